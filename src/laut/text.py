@@ -1,0 +1,98 @@
+"""Tokens and small questions about positions in a text, shared by all stages. Knows no language."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from laut.records import Span
+
+# A word keeps its inner hyphens, apostrophes, soft hyphens and dots between single letters' digits stay apart:
+# "Ukraine-Krieg", "l'armée" (split by tables where a language elides), "U.S." is one token.
+_TOKEN = re.compile(
+    r"(?:[^\W\d_]\.){2,}"  # U.S., z.B., i.e.
+    r"|\d+(?:[.,'\u00a0\u202f\u2009]\d+)*"  # 3.000  3,5  3 000 with no-break spaces
+    r"|[^\W\d_]+(?:[\u00ad\u200b\u200c\u200d]?[^\W\d_]+)*(?:[-\u2010\u2011][^\W_]+)*"
+    r"|[^\W_]+"
+    r"|[^\s]",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A word, number or single mark with its position; ``lower`` is its case-folded text without soft hyphens."""
+
+    start: int
+    end: int
+    text: str
+    lower: str
+
+    @property
+    def span(self) -> Span:
+        """Where the token stands."""
+        return Span(self.start, self.end)
+
+    @property
+    def is_word(self) -> bool:
+        """Whether it starts with a letter."""
+        return self.text[0].isalpha()
+
+    @property
+    def is_capitalised(self) -> bool:
+        """Whether its first letter is upper case."""
+        return self.text[0].isupper()
+
+
+def tokenize(text: str, start: int = 0, end: int | None = None) -> list[Token]:
+    """Split ``text[start:end]`` into tokens, in order, with offsets into the whole of ``text``. Linear in time."""
+    return [
+        Token(m.start(), m.end(), m.group(), m.group().replace("\u00ad", "").replace("’", "'").lower())
+        for m in _TOKEN.finditer(text, start, len(text) if end is None else end)
+    ]
+
+
+class TokenIndex:
+    """Finds the tokens of a sorted token list that lie in a span, by bisection."""
+
+    __slots__ = ("_ends", "_starts", "tokens")
+
+    def __init__(self, tokens: Sequence[Token]) -> None:
+        self.tokens = tokens
+        self._starts = [token.start for token in tokens]
+        self._ends = [token.end for token in tokens]
+
+    def range(self, start: int, end: int) -> tuple[int, int]:
+        """Half-open range of token numbers that lie entirely in ``[start, end)``."""
+        first = bisect_left(self._starts, start)
+        return first, max(first, bisect_right(self._ends, end))
+
+    def within(self, start: int, end: int) -> Sequence[Token]:
+        """The tokens that lie entirely in ``[start, end)``."""
+        first, last = self.range(start, end)
+        return self.tokens[first:last]
+
+
+def trim(text: str, start: int, end: int) -> Span:
+    """The span without white space at its edges (empty at ``start`` if there is nothing else)."""
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    return Span(start, end)
+
+
+def length(spans: Iterable[Span]) -> int:
+    """Number of characters in spans that do not overlap."""
+    return sum(span.end - span.start for span in spans)
+
+
+def overlap(first: Span, second: Span) -> int:
+    """Number of characters two spans share."""
+    return max(0, min(first.end, second.end) - max(first.start, second.start))
+
+
+def covers(outer: Iterable[Span], inner: Span) -> bool:
+    """Whether one of ``outer`` contains ``inner``."""
+    return any(span.start <= inner.start and inner.end <= span.end for span in outer)
