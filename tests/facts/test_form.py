@@ -1,4 +1,4 @@
-"""The development articles and their facts are in the form that the scorer reads, and their words are in their texts."""
+"""The development articles and their facts are in the form that the scorer reads; their words are in the texts."""
 
 from __future__ import annotations
 
