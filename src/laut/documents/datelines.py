@@ -78,7 +78,7 @@ def _unclosed(text: str, start: int, end: int) -> Dateline | None:
     found = _take_apart(window[: bracket.end()])
     if found is None or not found[0] or not found[2] or not canonical_agency(re.split(r"[/,+]", bracket[1])[0].strip()):
         return None
-    if not window[bracket.end() :].lstrip(" \"“„«»\n")[:1].isupper():
+    if not window[bracket.end() :].lstrip(' "“„«»\n')[:1].isupper():
         return None
     return Dateline(Span(start, start + bracket.end()), found[0], found[1], found[2])
 

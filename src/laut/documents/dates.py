@@ -21,11 +21,16 @@ _SINGLE = (
 )
 _EDTF = re.compile(rf"(?:{_SINGLE})(?:/(?:{_SINGLE}|\.\.)?)?|(?:\.\.)?/(?:{_SINGLE})")
 _DAY = re.compile(r"(-?\d{4})-(\d{2})(?:-(\d{2}))?")
-_DATETIME = re.compile(r"(\d{4}-\d{2}-\d{2})[T ]\d{1,2}:?\d{2}(?::?\d{2}(?:[.,]\d{1,9})?)? ?(?:Z|UTC|GMT|[+-]\d{2}:?\d{2})?")
+_DATETIME = re.compile(
+    r"(\d{4}-\d{2}-\d{2})[T ]\d{1,2}:?\d{2}(?::?\d{2}(?:[.,]\d{1,9})?)? ?(?:Z|UTC|GMT|[+-]\d{2}:?\d{2})?"
+)
 _COMPACT = re.compile(r"(\d{4})(\d{2})(\d{2})(?:T?\d{4,6}Z?)?")
 _DOTTED = re.compile(r"(\d{1,2})\. ?(\d{1,2})\. ?(\d{4})")
 _LOOSE_ISO = re.compile(r"(\d{4})[-./](\d{1,2})[-./](\d{1,2})")
-_NAMED = re.compile(r"(?:[^\W\d]{2,12}\.?,? )?(?:(\d{1,2})(?:\.|st|nd|rd|th|er)? )?([^\W\d]{3,12})\.? (?:(\d{1,2})(?:st|nd|rd|th)?,? )?(\d{4})\b")
+_NAMED = re.compile(
+    r"(?:[^\W\d]{2,12}\.?,? )?(?:(\d{1,2})(?:\.|st|nd|rd|th|er)? )?"
+    r"([^\W\d]{3,12})\.? (?:(\d{1,2})(?:st|nd|rd|th)?,? )?(\d{4})\b"
+)
 _SEASONS = range(21, 25)
 _LONGEST = 64
 

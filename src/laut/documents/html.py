@@ -48,8 +48,10 @@ def _extract(page: str) -> dict[str, Any]:
             # A date that only stands somewhere in the running text is no date of publication.
             date_extraction_params={"extensive_search": False, "original_date": True},
         )
-    except Exception as error:  # noqa: BLE001 - a parser fed with arbitrary bytes; each failure is the input's
-        raise DocumentError(f"this HTML page cannot be parsed ({type(error).__name__}); give its text instead") from error
+    except Exception as error:
+        raise DocumentError(
+            f"this HTML page cannot be parsed ({type(error).__name__}); give its text instead"
+        ) from error
     if found is None:
         return {}
     return dict(found.as_dict()) if hasattr(found, "as_dict") else dict(found)

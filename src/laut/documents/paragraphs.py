@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 
 from laut.records import Span
 from laut.text import trim
@@ -56,8 +57,8 @@ def _lines(text: str) -> list[Paragraph]:
         if span.start == span.end:
             continue
         gap = text[last : span.start].replace("\r\n", "\n")
-        found.append(Paragraph(span, not found or len(gap) - len(gap.strip("\n\r\x0b\x0c\x85\u2028\u2029 \t")) > 0
-                               and sum(char in "\n\r\x0b\x0c\x85\u2028\u2029" for char in gap) > 1))  # fmt: skip
+        found.append(Paragraph(span, not found or (len(gap) - len(gap.strip("\n\r\x0b\x0c\x85\u2028\u2029 \t")) > 0
+                               and sum(char in "\n\r\x0b\x0c\x85\u2028\u2029" for char in gap) > 1)))  # fmt: skip
         last = span.end
     return found
 
@@ -65,7 +66,7 @@ def _lines(text: str) -> list[Paragraph]:
 def _is_wrapped(text: str, lines: list[Paragraph]) -> bool:
     """Whether most line ends inside blocks fall inside sentences and no line is wider than a wrapped one can be."""
     inside = open_ended = 0
-    for before, after in zip(lines, lines[1:], strict=False):
+    for before, after in pairwise(lines):
         if before.span.end - before.span.start > _WIDEST or after.span.end - after.span.start > _WIDEST:
             return False
         if not after.after_blank:

@@ -7,9 +7,9 @@ stage needs to know how paragraphs are told. Sections are in order, never overla
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cache
+from itertools import pairwise
 
 from laut.documents.credits import find_agencies, find_credit_line, find_photo_credit
 from laut.documents.datelines import find_dateline
@@ -174,7 +174,7 @@ def _is_headline(text: str, span: Span, following: Paragraph | None, title: str 
 
 def _captions_above_credits(found: Outline, text: str) -> None:
     """A line right above a line that is only a photo credit is its caption, unless it is a paragraph of prose."""
-    for number, (above, below) in enumerate(_pairs(found.sections)):
+    for number, (above, below) in enumerate(list(pairwise(found.sections))):
         if below.kind != "credit" or above.kind not in ("headline", "body"):
             continue
         gap = text[above.span.end : below.span.start]
@@ -182,7 +182,3 @@ def _captions_above_credits(found: Outline, text: str) -> None:
         is_photo = find_photo_credit(text, below.span.start, below.span.end) is not None
         if is_photo and short and gap.strip() == "" and (gap.count("\n") == 1 or above.kind == "headline") and number:
             found.sections[number] = Section("caption", above.span)
-
-
-def _pairs(sections: list[Section]) -> Iterator[tuple[Section, Section]]:
-    return iter(list(zip(sections, sections[1:], strict=False)))
