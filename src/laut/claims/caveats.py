@@ -1,0 +1,99 @@
+"""Reservations about claims: found by table, attached to the claim they speak of, which can stand a sentence away.
+
+Where a rule's words can point is its ``scope``:
+
+``here``
+    an adjective or adverb about the claim it stands in ("mutmaßlich", "unconfirmed reports that …").
+``said``
+    a predicate about something said ("ließ sich nicht überprüfen"). In the words around a claim it speaks of that
+    claim; in a statement of its own it speaks of the ones before.
+``source``
+    about the source ("who asked not to be named"): the claims that this source makes.
+``answer``
+    a source that answers ("declined to comment"): the claims before, and the one who answers makes the reservation.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from typing import get_args
+
+from laut.claims.drafts import Draft
+from laut.claims.rules import Hit, RuleSet
+from laut.claims.targets import Targets
+from laut.claims.view import View
+from laut.records import Caveat, CaveatKind, Source, Span
+
+KINDS: tuple[CaveatKind, ...] = get_args(CaveatKind)
+
+
+def attach_caveats(view: View, drafts: Sequence[Draft], sources: Sequence[Source], rules: RuleSet) -> frozenset[int]:
+    """Give each draft its caveats.
+
+    Returns the numbers of the drafts that are nothing but a reservation about other claims.
+    """
+    targets = Targets(view, drafts, rules)
+    speakers = _speakers(view, sources)
+    spent: set[int] = set()
+    for number, sentence in enumerate(view.sentences):
+        first, last = view.token_range(sentence)
+        for hit in rules.find(view.tokens, first, last):
+            found, holder = _aims(targets, number, hit)
+            by = _speaker(hit, holder, speakers.get(number, ()))
+            for draft in found:
+                draft.add(Caveat(_kind(hit.rule.value), hit.span, by, hit.rule.id))
+            if hit.rule.scope == "said" and found and holder is not None and not holder.attributed:
+                spent.update({id(holder)} - {id(draft) for draft in found})
+    return frozenset(n for n, draft in enumerate(drafts) if id(draft) in spent)
+
+
+def _kind(value: str) -> CaveatKind:
+    for kind in KINDS:
+        if kind == value:
+            return kind
+    raise ValueError(f"{value!r} is no kind of caveat; the table must use one of {', '.join(KINDS)}")
+
+
+def _aims(targets: Targets, number: int, hit: Hit) -> tuple[list[Draft], Draft | None]:
+    """The drafts that a hit in sentence ``number`` speaks of, and the one whose content holds it, if any."""
+    holder = targets.holder(number, hit.span)
+    if hit.rule.scope == "here":
+        if holder is not None:
+            return [holder], holder
+        return targets.around(number, hit.span) or targets.before(number, hit.span), None
+    if hit.rule.scope == "source":
+        return targets.of_source(number, hit.span), holder
+    around = [draft for draft in targets.around(number, hit.span) if draft is not holder]
+    if hit.rule.scope == "answer":
+        before = targets.before(number, hit.span)
+        return before or around, holder
+    if around and holder is None:
+        return around, None
+    if around and holder is not None and not holder.attributed:
+        return around, holder
+    before = targets.before(number, hit.span)
+    if before:
+        return before, holder
+    return ([holder] if holder is not None else []), holder
+
+
+def _speakers(view: View, sources: Sequence[Source]) -> dict[int, list[tuple[Span, str]]]:
+    """By sentence: the mentions of sources in it."""
+    found: dict[int, list[tuple[Span, str]]] = defaultdict(list)
+    for source in sources:
+        for mention in source.mentions:
+            number = view.sentence_at(mention.start)
+            if number is not None:
+                found[number].append((mention, source.id))
+    return found
+
+
+def _speaker(hit: Hit, holder: Draft | None, mentions: Sequence[tuple[Span, str]]) -> str | None:
+    """Who makes the reservation: the source whose words hold it, the one who answers, or ``None`` for the outlet."""
+    if hit.rule.scope == "answer":
+        near = [(max(m.start - hit.span.end, hit.span.start - m.end, 0), m, s) for m, s in mentions]
+        return min(near)[2] if near else None
+    if holder is not None and holder.attributed and hit.rule.scope != "source":
+        return holder.origin
+    return None

@@ -1,0 +1,127 @@
+"""How sure a claim is made, and whether its source affirms or denies it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import get_args
+
+from laut.claims.rules import Hit, RuleSet
+from laut.claims.view import Cover, View
+from laut.records import Certainty, ChainedAttribution, Polarity, Span
+from laut.text import Token
+
+# The least commitment wins: "could kill an estimated 300" is possible, "will probably" is probable. `reported` comes
+# last but one because a hedge of hearsay says who is not vouching, not how sure the thing is.
+PRECEDENCE: tuple[Certainty, ...] = ("possible", "probable", "estimated", "planned", "reported", "stated")
+_AROUND = 40  # tokens on either side of a cue in which the rest of a denial is looked for ("wies … zurück")
+assert set(PRECEDENCE) == set(get_args(Certainty))
+
+
+def find_certainty(
+    view: View,
+    content: Sequence[Span],
+    chained: ChainedAttribution | None,
+    rules: RuleSet,
+    *,
+    attributed: bool,
+    later: bool,
+) -> tuple[Certainty, tuple[str, ...]]:
+    """The certainty of a claim, and the ids of the rules that say so.
+
+    Searched are the content, the cues and the source (read as one, for a cue can come in parts), and the remarks on the
+    claim. ``later`` is whether the content holds a time after the document's date. Hits in a subordinate clause of the
+    content do not count. Rules with the scope ``narration`` (moods of hearsay) count only where no source is named, for
+    beside one they only repeat it.
+    """
+    hits: list[Hit] = []
+    for span in content:
+        first, last = view.token_range(span)
+        for start, end in _main_clauses(view, first, last, rules):
+            hits.extend(hit for hit in rules.find(view.tokens, start, end) if hit.rule.scope != "matrix")
+    for tokens in [] if chained is None else _matrix(view, chained):
+        hits.extend(hit for hit in rules.find(tokens, 0, len(tokens)) if hit.rule.scope in ("any", "matrix"))
+    found: dict[Certainty, list[str]] = {}
+    for hit in hits:
+        if (hit.rule.scope == "narration" and attributed) or (hit.rule.needs == "later_time" and not later):
+            continue
+        found.setdefault(_certainty(hit.rule.value), []).append(hit.rule.id)
+    for certainty in PRECEDENCE:
+        if certainty in found:
+            return certainty, tuple(dict.fromkeys(found[certainty]))
+    return "stated", ()
+
+
+def _matrix(view: View, chained: ChainedAttribution) -> list[Sequence[Token]]:
+    """The words that speak of the claim: cues and source in one row, and each remark."""
+    attribution = chained.attribution
+    roles = {*attribution.cue, *attribution.source, *(cue for hop in chained.hops for cue in hop.cue)}
+    row = {token.start: token for span in roles for token in view.within(span)}
+    return [[row[start] for start in sorted(row)], *(view.within(remark) for remark in chained.remarks)]
+
+
+def _certainty(value: str) -> Certainty:
+    for certainty in PRECEDENCE:
+        if certainty == value:
+            return certainty
+    raise ValueError(f"{value!r} is no certainty; the table must use one of {', '.join(PRECEDENCE)}")
+
+
+def _main_clauses(view: View, first: int, last: int, rules: RuleSet) -> list[tuple[int, int]]:
+    """Stretches of tokens outside subordinate clauses: these run from a comma before a subordinator to the next comma.
+
+    A subordinator that opens the content ("that", "dass") opens its main clause. Words of ``bare_subordinators`` need
+    no comma before them.
+    """
+    bare = rules.words.get("bare_subordinators")
+    stretches, start, inside = [], first, False
+    for at in range(first, last):
+        token = view.tokens[at]
+        if inside:
+            if token.text in ",;:–—":
+                start, inside = at + 1, False
+            continue
+        if at == first:
+            continue
+        marked = token.text in ",–—" and at + 1 < last and _opens(view, at + 1, last, rules)
+        if marked or (bare is not None and bare.has(token.lower)):
+            stretches.append((start, at))
+            inside = True
+    if not inside:
+        stretches.append((start, last))
+    return [(a, b) for a, b in stretches if a < b]
+
+
+def _opens(view: View, at: int, last: int, rules: RuleSet) -> bool:
+    """Whether a subordinate clause opens at ``at``: a subordinator there, or one after a preposition."""
+    words = rules.words["subordinators"]
+    if words.has(view.tokens[at].lower):
+        return True
+    if at + 1 >= last or not rules.words["prepositions"].has(view.tokens[at].lower):
+        return False
+    return words.has(view.tokens[at + 1].lower)
+
+
+def find_polarity(view: View, chained: ChainedAttribution, rules: RuleSet) -> tuple[Polarity, tuple[str, ...]]:
+    """Whether the source denies the content, by its cue in the words around the content; and the rules' ids.
+
+    A negation inside the content leaves the claim affirmed: what is said is then itself negative. A denial that is
+    denied ("did not deny") affirms.
+    """
+    cues = [*chained.attribution.cue, *(cue for hop in chained.hops for cue in hop.cue)]
+    if not cues:
+        return "affirms", ()
+    content = Cover(chained.attribution.content)
+    for cue in cues:
+        number = view.sentence_at(cue.start)
+        first, last = view.token_range(view.sentences[number] if number is not None else cue)
+        at, end = view.token_range(cue)
+        window = range(max(first, at - _AROUND), min(last, end + _AROUND))
+        tokens = [view.tokens[n] for n in window if not content.touches(view.tokens[n].span)]
+        for hit in rules.find(tokens, 0, len(tokens)):
+            if hit.rule.value == "denies" and _meets(tokens[hit.first : hit.last], cues):
+                return "denies", (hit.rule.id,)
+    return "affirms", ()
+
+
+def _meets(tokens: Sequence[Token], cues: Sequence[Span]) -> bool:
+    return any(token.start < cue.end and cue.start < token.end for token in tokens for cue in cues)

@@ -1,0 +1,125 @@
+"""Which claims a reservation can speak of: the one around it, those of its sentence, or those said before."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections import defaultdict
+from collections.abc import Sequence
+
+from laut.claims.drafts import Draft
+from laut.claims.rules import RuleSet
+from laut.claims.view import View
+from laut.records import Span
+from laut.text import covers
+
+_BACK = 6  # sentences looked back for what a reservation speaks of; news seldom reserves over more than a paragraph
+_MOST = 40  # claims of one sentence that are looked at; bounds the work on a text without sentence marks
+
+
+class Targets:
+    """The drafts by the sentences they have words in."""
+
+    __slots__ = ("_by_sentence", "_remarked", "_rules", "_view", "_words")
+
+    def __init__(self, view: View, drafts: Sequence[Draft], rules: RuleSet) -> None:
+        self._view = view
+        self._rules = rules
+        self._by_sentence: dict[int, list[Draft]] = defaultdict(list)
+        self._remarked: dict[int, list[Draft]] = defaultdict(list)
+        for draft in drafts:  # by position of their content
+            for number in sorted(draft.sentences):
+                self._by_sentence[number].append(draft)
+            if draft.chained is not None:
+                for number in view.sentences_of(draft.chained.remarks):
+                    if draft not in self._remarked[number][-1:]:
+                        self._remarked[number].append(draft)
+
+    def holder(self, number: int, span: Span) -> Draft | None:
+        """The draft with the smallest content that holds ``span``."""
+        found = [d for d in self._near(number, span) if covers(d.claim.content, span)]
+        return min(found, key=lambda d: sum(s.end - s.start for s in d.claim.content), default=None)
+
+    def around(self, number: int, span: Span) -> list[Draft]:
+        """Attributed drafts in the sentence, or remarked upon by it, whose content does not hold ``span``."""
+        found = [d for d in self._near(number, span) if d.attributed and not covers(d.claim.content, span)]
+        return found or [d for d in self._remarked[number][:_MOST] if not covers(d.claim.content, span)]
+
+    def of_source(self, number: int, span: Span) -> list[Draft]:
+        """Attributed drafts whose source is named nearest to ``span``, in its sentence or the last one before."""
+        remarked = self._remarked[number][:_MOST]
+        if remarked and not any(self._names(d, number) for d in self._near(number, span)):
+            return remarked
+        for at in range(number, max(-1, number - _BACK), -1):
+            found = [(self._distance(d, at, span), d) for d in self._near(at, span) if d.attributed]
+            named = [(distance, d) for distance, d in found if distance is not None]
+            if named:
+                nearest = min(distance for distance, _ in named)
+                return [d for distance, d in named if distance == nearest]
+            if found:
+                return [d for _, d in found]
+        return []
+
+    def before(self, number: int, span: Span) -> list[Draft]:
+        """The drafts that a statement of its own in sentence ``number`` speaks of.
+
+        Those of the nearest sentence before that has attributed drafts, in the same paragraph or, where the statement
+        opens one, in the paragraph before. A plural ("the claims", "diese Zahlen") takes in those of the sentences
+        before it in that paragraph; words for numbers keep only drafts with figures. Without attributed drafts the
+        sentence just before is meant.
+        """
+        remarked = self._remarked[number][:_MOST]
+        if remarked:
+            return remarked
+        paragraphs = self._view.paragraphs
+        numbers, plural = self._anaphor(number)
+        first = number - 1
+        if first < 0 or paragraphs[first] < paragraphs[number] - 1:
+            return []
+        home = paragraphs[first]
+        found: list[Draft] = []
+        counting: list[Draft] = []
+        for at in range(first, max(-1, first - _BACK), -1):
+            if paragraphs[at] != home:
+                break
+            here = [d for d in self._by_sentence[at][:_MOST] if self._speakable(d) and at in d.sentences]
+            found.extend(d for d in here if d not in found)
+            counting = [d for d in found if d.claim.figures]
+            if found and not plural and (counting or not numbers):
+                break
+        if numbers:
+            found = counting or found
+        if found:
+            return found
+        return [d for d in self._by_sentence[first][:_MOST] if d.chained is None]
+
+    def _speakable(self, draft: Draft) -> bool:
+        return draft.attributed or draft.claim.certainty in ("reported", "estimated")
+
+    def _anaphor(self, number: int) -> tuple[bool, bool]:
+        """Whether the sentence speaks of numbers, and of several things said."""
+        tokens = self._view.within(self._view.sentences[number])
+        words = self._rules.words
+        figures = any(words["figure_nouns"].has(t.lower) for t in tokens)
+        plural = any(words["plural_nouns"].has(t.lower) for t in tokens)
+        return figures, plural
+
+    def _near(self, number: int, span: Span) -> list[Draft]:
+        """The drafts of a sentence, or of a crowded one those around the place."""
+        drafts = self._by_sentence[number]
+        if len(drafts) <= _MOST:
+            return drafts
+        at = bisect_left(drafts, span.start, key=lambda d: d.claim.content[0].start if d.claim.content else 0)
+        return drafts[max(0, at - _MOST // 2) : at + _MOST // 2]
+
+    def _names(self, draft: Draft, number: int) -> bool:
+        return self._distance(draft, number, Span(0, 0)) is not None
+
+    def _distance(self, draft: Draft, number: int, span: Span) -> int | None:
+        """Characters between ``span`` and the nearest mention of the draft's sources in the sentence."""
+        sentence = self._view.sentences[number]
+        mentions = [h.mention for h in draft.claim.hops if h.mention is not None]
+        if draft.chained is not None:
+            mentions.extend(draft.chained.attribution.source)
+        gaps = [max(m.start - span.end, span.start - m.end, 0) for m in mentions
+                if sentence.start <= m.start < sentence.end]  # fmt: skip
+        return min(gaps, default=None)
