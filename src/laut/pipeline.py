@@ -21,7 +21,8 @@ def read_document(document: Document, *, engine: str = "auto") -> Reading:
     spans = [section.span for section in document.sections if section.kind in _READ]
     sentences = _stage("reading", "split_sentences", (), document)
     attributions = _stage("reading", "read_spans", (), document, sentences, name)
-    chained = _stage("attribution", "link_chains", (), document, sentences, attributions)
+    relays = _stage("reading", "find_relays", (), document, sentences)
+    chained = _stage("attribution", "link_chains", (), document, sentences, attributions, relays)
     mentions = [hop for link in chained for hop in link.hops]
     resolution = _stage("sources", "resolve_sources", SourceResolution((), {}), document, sentences, mentions)
     figures = _stage("figures", "find_figures", (), document.text, document.language, spans=spans)

@@ -253,3 +253,20 @@ class SourceResolution:
 
     sources: tuple[Source, ...]
     by_mention: dict[Span, tuple[str, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class Relay:
+    """Words that say how a claim travelled. Found by reading, made into hops by attribution.
+
+    ``cites``: ``subject`` (``None``: the source that stands next to it) has it from ``target``. ``through``: ``target``
+    passed on what the source next to it said ("told the AP", "seen by Reuters"). ``unknown``: the text declares that
+    nobody knows who the origin is; ``target`` is ``None``.
+    """
+
+    kind: Literal["cites", "through", "unknown"]
+    span: Span
+    target: Span | None = None
+    subject: Span | None = None
+    cue: tuple[Span, ...] = ()
+    rule: str = ""

@@ -9,11 +9,13 @@ from dataclasses import dataclass
 
 from laut.records import Span
 
-# A word keeps its inner hyphens, apostrophes, soft hyphens and dots between single letters' digits stay apart:
-# "Ukraine-Krieg", "l'armée" (split by tables where a language elides), "U.S." is one token.
+# A word keeps its inner hyphens and soft hyphens ("Ukraine-Krieg"); "U.S." is one token. An apostrophe goes with the
+# short side of it: "l'" + "armée", "O'" + "Brien", "Trump" + "'s", "we" + "'re".
 _TOKEN = re.compile(
     r"(?:[^\W\d_]\.){2,}"  # U.S., z.B., i.e.
     r"|\d+(?:[.,'\u00a0\u202f\u2009]\d+)*"  # 3.000  3,5  3 000 with no-break spaces
+    r"|[^\W\d_]{1,2}['’](?!(?:re|ve|ll)\b)(?=[^\W\d_]{2})"
+    r"|(?<=[^\W\d_])['’][^\W\d_]{1,2}\b"
     r"|[^\W\d_]+(?:[\u00ad\u200b\u200c\u200d]?[^\W\d_]+)*(?:[-\u2010\u2011][^\W_]+)*"
     r"|[^\W_]+"
     r"|[^\s]",

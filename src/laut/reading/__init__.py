@@ -1,1 +1,23 @@
-"""TODO."""
+"""Document → spans: sentences, quotations, the attributions that an engine finds, and the words that relay them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from laut.errors import EngineError
+from laut.reading.relays import find_relays
+from laut.reading.rules import read_by_rules
+from laut.reading.sentences import split_sentences
+from laut.records import Attribution, Document, Span
+
+__all__ = ["find_relays", "read_by_rules", "read_spans", "split_sentences"]
+
+
+def read_spans(document: Document, sentences: Sequence[Span], engine: str = "rules") -> tuple[Attribution, ...]:
+    """The attributions that ``engine`` finds, in order of their content.
+
+    Raises :class:`laut.errors.EngineError` for an engine this package does not know.
+    """
+    if engine == "rules":
+        return read_by_rules(document, sentences)
+    raise EngineError(f"there is no engine {engine!r}; `laut engines` lists those there are")

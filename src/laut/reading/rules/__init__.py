@@ -1,1 +1,7 @@
-"""TODO."""
+"""The rule engine: attributions found by the tables of a language alone, free of any licence on training data."""
+
+from __future__ import annotations
+
+from laut.reading.rules.engine import read_by_rules
+
+__all__ = ["read_by_rules"]

@@ -1,0 +1,247 @@
+"""Puts the hops of every attribution in order, nearest to the outlet first.
+
+Four things make a chain longer than its source. An attribution that stands inside another's content has the outer
+source before its own. An addressee or a phrase that names an outlet ("told the AP", "seen by Reuters") stands before
+the speaker. A relay beside the source ("citing X") comes after it, and so does a relay in a later sentence whose
+subject is the last hop ("The service in turn relies on …").
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from laut.attribution.mentions import Mentions
+from laut.records import Attribution, Basis, ChainedAttribution, Document, HopMention, Relay, Span
+from laut.text import length, overlap
+
+_LATER_SENTENCES = 3  # how far behind the claim a sentence may stand that says where its last source has it from
+_LONGEST_CHAIN = 8  # hops; a guard against sources that cite one another in a circle
+_RELAYED_SHARE = 0.85  # of an outer content that an inner attribution must fill to be the same claim passed on
+_BESIDE = 60  # characters between a source and a relay phrase that stands beside it without a subject
+
+
+@dataclass(frozen=True, slots=True)
+class _Draft:
+    attribution: Attribution
+    hops: tuple[HopMention, ...]
+    rules: tuple[str, ...]
+    remarks: tuple[Span, ...]
+    outer: int | None
+
+
+def link_chains(
+    document: Document, sentences: Sequence[Span], attributions: Sequence[Attribution], relays: Sequence[Relay] = ()
+) -> tuple[ChainedAttribution, ...]:
+    """Give every attribution its hops. Those that only pass on another claim become part of that claim's chain."""
+    mentions = Mentions(document.text, document.language)
+    starts = [s.start for s in sentences]
+    drafts = [_own_hops(a, relays, sentences, starts, mentions) for a in attributions]
+    outers = _nest(attributions)
+    passed_on = _passed_on(attributions, outers, document.text)
+    out: list[ChainedAttribution] = []
+    for i, draft in enumerate(drafts):
+        if i in passed_on:
+            continue
+        hops, rules = draft.hops, draft.rules
+        outer = outers[i]
+        for _ in range(_LONGEST_CHAIN):
+            if outer is None:
+                break
+            if not _same_hop(drafts[outer].hops, hops, mentions):
+                hops = drafts[outer].hops + hops
+                rules = drafts[outer].rules + rules
+            outer = outers[outer]
+        hops, rules, remarks = _extend(draft.attribution, hops, rules, relays, sentences, starts, mentions)
+        hops = _with_basis(hops, mentions)
+        out.append(ChainedAttribution(draft.attribution, hops, rules, draft.remarks + remarks))
+    return tuple(out)
+
+
+def _own_hops(
+    attribution: Attribution,
+    relays: Sequence[Relay],
+    sentences: Sequence[Span],
+    starts: Sequence[int],
+    mentions: Mentions,
+) -> _Draft:
+    """The attribution's own source, with outlets it was said to or through before it."""
+    hops: list[HopMention] = []
+    rules: list[str] = []
+    if attribution.source:
+        source = Span(attribution.source[0].start, attribution.source[-1].end)
+        hops.append(HopMention(source, attribution.cue))
+    if attribution.addressee and attribution.implied is None:
+        whom = Span(attribution.addressee[0].start, attribution.addressee[-1].end)
+        if mentions.is_outlet(whom):
+            hops.insert(0, HopMention(whom, attribution.cue))
+            rules.append("addressee")
+    if attribution.source and attribution.implied is None:
+        for relay in relays:
+            if relay.kind != "through" or relay.target is None or not _beside(relay, attribution, sentences, starts):
+                continue
+            if any(h.mention and overlap(h.mention, relay.target) for h in hops[:-1]):
+                continue
+            hops.insert(0, HopMention(relay.target, relay.cue))
+            rules.append(relay.rule)
+    return _Draft(attribution, tuple(hops), tuple(rules), (), None)
+
+
+def _sentence_of(starts: Sequence[int], position: int) -> int:
+    return bisect_right(starts, position) - 1
+
+
+def _beside(relay: Relay, attribution: Attribution, sentences: Sequence[Span], starts: Sequence[int]) -> bool:
+    """Whether a relay phrase belongs to this attribution: in the sentence of its source or cue, outside its content."""
+    anchors = [*attribution.source, *attribution.cue]
+    if any(overlap(relay.span, part) for part in attribution.content):
+        return False
+    if any(overlap(relay.span, part) for part in attribution.source):
+        return True
+    here = _sentence_of(starts, relay.span.start)
+    near = [a for a in anchors if _sentence_of(starts, a.start) == here]
+    return bool(near) and min(max(relay.span.start - a.end, a.start - relay.span.end) for a in near) <= _BESIDE
+
+
+def _nest(attributions: Sequence[Attribution]) -> list[int | None]:
+    """For each attribution the one whose content most narrowly encloses it and its source; ``None`` at the top."""
+    order = sorted(
+        range(len(attributions)),
+        key=lambda i: (attributions[i].content[0].start, -length(attributions[i].content)),
+    )
+    out: list[int | None] = [None] * len(attributions)
+    open_: list[int] = []
+    for i in order:
+        mine = attributions[i]
+        while open_ and attributions[open_[-1]].content[-1].end <= mine.content[0].start:
+            open_.pop()
+        for j in reversed(open_):
+            theirs = attributions[j]
+            if length(theirs.content) > length(mine.content) and _inside(mine, theirs):
+                out[i] = j
+                break
+        open_.append(i)
+    return out
+
+
+def _inside(inner: Attribution, outer: Attribution) -> bool:
+    """Whether the inner attribution, its own source included, lies in the outer one's content."""
+    if inner.implied is not None or inner.source == outer.source:
+        return False
+    parts = [*inner.content, *inner.source]
+    return all(sum(overlap(p, c) for c in outer.content) >= 0.8 * (p.end - p.start) for p in parts)
+
+
+def _passed_on(attributions: Sequence[Attribution], outers: Sequence[int | None], text: str) -> set[int]:
+    """Outer attributions whose content is nothing but an inner attribution: the same claim, one hop nearer."""
+    out: set[int] = set()
+    for i, j in enumerate(outers):
+        if j is None:
+            continue
+        inner, outer = attributions[i], attributions[j]
+        words = [*inner.content, *inner.source, *inner.cue]
+        filled = sum(min(w.end, c.end) - max(w.start, c.start) for w in words for c in outer.content if overlap(w, c))
+        if filled >= _RELAYED_SHARE * sum(len(text[c.start : c.end].strip()) for c in outer.content):
+            out.add(j)
+    return out
+
+
+def _same_hop(first: Sequence[HopMention], second: Sequence[HopMention], mentions: Mentions) -> bool:
+    if not first or not second or first[-1].mention is None or second[0].mention is None:
+        return False
+    return mentions.same_words(first[-1].mention, second[0].mention)
+
+
+def _extend(
+    attribution: Attribution,
+    hops: tuple[HopMention, ...],
+    rules: tuple[str, ...],
+    relays: Sequence[Relay],
+    sentences: Sequence[Span],
+    starts: Sequence[int],
+    mentions: Mentions,
+) -> tuple[tuple[HopMention, ...], tuple[str, ...], tuple[Span, ...]]:
+    """Follow relays from the last hop outward, first beside the source, then in the sentences behind the claim."""
+    remarks: list[Span] = []
+    if not hops:
+        return hops, rules, ()
+    last_sentence = _sentence_of(starts, max(attribution.content[-1].end - 1, attribution.source[-1].start))
+    for relay in relays:
+        if len(hops) >= _LONGEST_CHAIN:
+            break
+        last = hops[-1].mention
+        if relay.target is not None and last is not None and overlap(relay.target, last):
+            continue
+        here = _sentence_of(starts, relay.span.start)
+        beside = (
+            relay.kind == "cites"
+            and relay.target is not None
+            and _cites(relay, attribution, hops, here, starts, sentences, mentions)
+        )
+        later = last_sentence < here <= last_sentence + _LATER_SENTENCES
+        if beside:
+            hops = (*hops, HopMention(relay.target, relay.cue))
+            rules = (*rules, relay.rule)
+        elif relay.kind == "cites" and later and relay.target is not None:
+            if _subject_is_last(relay, hops, here, last_sentence, mentions):
+                hops = (*hops, HopMention(relay.target, relay.cue))
+                rules = (*rules, relay.rule)
+                remarks.append(sentences[here])
+                last_sentence = here
+        elif relay.kind == "unknown" and here == last_sentence + 1:
+            hops = (*hops[:-1], replace(hops[-1], identified=False))
+            rules = (*rules, relay.rule)
+            remarks.append(sentences[here])
+    return hops, rules, tuple(remarks)
+
+
+def _cites(
+    relay: Relay,
+    attribution: Attribution,
+    hops: Sequence[HopMention],
+    here: int,
+    starts: Sequence[int],
+    sentences: Sequence[Span],
+    mentions: Mentions,
+) -> bool:
+    """Whether a relay in the sentence of the attribution's own words goes on from its last hop."""
+    last = hops[-1].mention
+    if last is None or _sentence_of(starts, last.start) != here:
+        return False
+    if any(overlap(relay.span, part) for part in attribution.content):
+        return False
+    if relay.subject is not None:
+        return bool(overlap(relay.subject, last)) or (
+            relay.subject.start >= last.start and mentions.same_words(relay.subject, last)
+        )
+    return (relay.span.start >= last.start and _beside(relay, attribution, sentences, starts)) or (
+        0 <= relay.span.start - last.end <= _BESIDE and len(hops) > 1
+    )
+
+
+def _subject_is_last(
+    relay: Relay, hops: Sequence[HopMention], here: int, last_sentence: int, mentions: Mentions
+) -> bool:
+    """Whether a relay's subject in a later sentence is the claim's last hop."""
+    last = hops[-1].mention
+    if relay.subject is None:
+        return here == last_sentence + 1
+    if last is None:
+        return False
+    if mentions.same_words(relay.subject, last):
+        return True
+    return here == last_sentence + 1 and mentions.points_back(relay.subject)
+
+
+def _with_basis(hops: tuple[HopMention, ...], mentions: Mentions) -> tuple[HopMention, ...]:
+    """``relayed`` for every hop that has another behind it; ``first_hand`` where the last one's words say so."""
+    out = []
+    for i, hop in enumerate(hops):
+        basis: Basis = "unstated"
+        if i + 1 < len(hops):
+            basis = "relayed"
+        elif hop.mention is not None and mentions.is_first_hand(hop.mention):
+            basis = "first_hand"
+        out.append(replace(hop, basis=basis))
+    return tuple(out)

@@ -1,0 +1,82 @@
+"""Small questions about the words of a mention: is it an outlet, does it point back, do two share a name."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from laut.records import Span
+from laut.tables import base_language, load_table
+from laut.text import tokenize
+
+
+@cache
+def _names() -> frozenset[tuple[str, ...]]:
+    """Names of agencies and outlets as tuples of lower-case words."""
+    out: set[tuple[str, ...]] = set()
+    for agency in load_table("mul", "agencies").get("agency", ()):
+        for name in (agency["name"], *agency.get("variants", ())):
+            out.add(_key(name))
+    for entries in load_table("mul", "outlets").values():
+        if isinstance(entries, list):
+            out.update(_key(name.strip()) for entry in entries for name in str(entry).split("|"))
+    out.discard(())
+    return frozenset(out)
+
+
+def _key(name: str) -> tuple[str, ...]:
+    return tuple(token.lower for token in tokenize(name))
+
+
+class Mentions:
+    """The words of mentions in one document, compared without knowing yet whom they name."""
+
+    def __init__(self, text: str, language: str) -> None:
+        self._text = text
+        table = load_table(base_language(language), "relays")
+        self._outlet_nouns = frozenset(table["outlets"]["nouns"].split())
+        self._own = frozenset(table["outlets"]["own"].split())
+        self._first_hand = frozenset(table["first_hand"]["words"].split())
+        self._pronouns = frozenset(table["repeat"]["pronouns"].split())
+        self._nouns = frozenset(table["repeat"]["nouns"].split())
+
+    def _lowers(self, span: Span) -> list[str]:
+        return [token.lower for token in tokenize(self._text, span.start, span.end)]
+
+    def is_outlet(self, span: Span) -> bool:
+        """Whether the mention names an outlet other than the one that publishes the text."""
+        tokens = tokenize(self._text, span.start, span.end)
+        lowers = [token.lower for token in tokens]
+        if any(word in self._own for word in lowers[:2]):
+            return False
+        for i, word in enumerate(lowers):
+            if word in self._outlet_nouns or word.rpartition("-")[2] in self._outlet_nouns:
+                return True
+            if any(tuple(lowers[i : i + n]) in _names() for n in range(1, 7)) and not (
+                tokens[i].text.islower() and len(word) > 4
+            ):
+                return True
+        return False
+
+    def is_first_hand(self, span: Span) -> bool:
+        """Whether the mention says that the source saw it: an eyewitness, a survivor."""
+        return any(word in self._first_hand for word in self._lowers(span))
+
+    def points_back(self, span: Span) -> bool:
+        """Whether the mention is a pronoun or a definite noun for a source just named ("the newspaper")."""
+        lowers = self._lowers(span)
+        if len(lowers) == 1:
+            return lowers[0] in self._pronouns or lowers[0] in self._nouns
+        return len(lowers) <= 3 and lowers[-1] in self._nouns
+
+    def same_words(self, first: Span, second: Span) -> bool:
+        """Whether two mentions share a name: a capitalised word or acronym that only names have."""
+        return bool(self._name_words(first) & self._name_words(second))
+
+    def _name_words(self, span: Span) -> set[str]:
+        out = set()
+        for token in tokenize(self._text, span.start, span.end):
+            if token.is_word and token.is_capitalised and len(token.text) > 1:
+                word = token.lower
+                out.add(word)
+                out.add(word.removesuffix("s"))
+        return out

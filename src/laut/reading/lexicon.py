@@ -1,0 +1,84 @@
+"""A language's function words, compiled from ``lang/<lang>/grammar.toml`` into sets; loaded once per process."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from laut.tables import load_table
+from laut.text import Token
+
+
+def words(value: object) -> frozenset[str]:
+    """A white-space separated list from a table as a set."""
+    return frozenset(str(value).split())
+
+
+@dataclass(frozen=True, slots=True)
+class Grammar:
+    """Closed word classes of a language (lower case) and the few switches on which its word order depends."""
+
+    lang: str
+    articles: frozenset[str]
+    determiners: frozenset[str]
+    pronouns: frozenset[str]
+    expletives: frozenset[str]
+    prepositions: frozenset[str]
+    linkers: frozenset[str]
+    relative: frozenset[str]
+    complementizers: frozenset[str]
+    subordinators: frozenset[str]
+    coordinators: frozenset[str]
+    clause_openers: frozenset[str]
+    auxiliaries: frozenset[str]
+    passive: frozenset[str]
+    copulas: frozenset[str]
+    modals: frozenset[str]
+    negators: frozenset[str]
+    adverbs: frozenset[str]
+    time_nouns: frozenset[str]
+    reported_mood: frozenset[str]
+    reported_mood_weak: frozenset[str]
+    hearsay: frozenset[str]
+    hearsay_completion: frozenset[str]
+    sentence_openers: frozenset[str]
+    adjective_endings: tuple[str, ...]
+    noun_capitals: bool
+    verb_second: bool
+    bare_after_comma: bool
+    possessive: str
+
+    def opens_phrase(self, lower: str) -> bool:
+        """Whether a lower-case word can open a noun phrase: an article or determiner."""
+        return lower in self.articles or lower in self.determiners
+
+    def is_finite_helper(self, lower: str) -> bool:
+        """Whether the word is an auxiliary, passive, copula or modal."""
+        return lower in self.auxiliaries or lower in self.passive or lower in self.copulas or lower in self.modals
+
+    def is_adjective(self, token: Token) -> bool:
+        """Whether a lower-case word can stand as an adjective inside a noun phrase, as far as its ending tells."""
+        lower = token.lower
+        if not token.is_word or lower in self.adverbs or lower in self.prepositions or self.is_finite_helper(lower):
+            return False
+        return not self.adjective_endings or (len(lower) > 3 and lower.endswith(self.adjective_endings))
+
+
+@cache
+def load_grammar(lang: str) -> Grammar:
+    """Compile the grammar table of ``lang``. Raises :class:`laut.errors.LanguageError` where there is none."""
+    table = load_table(lang, "grammar")
+    lists: dict[str, Any] = {name: words(value) for name, value in table["words"].items()}
+    lists["clause_openers"] = lists["clause_coordinators"]
+    phrases = table["phrases"]
+    known = set(Grammar.__dataclass_fields__)
+    return Grammar(
+        lang=lang,
+        adjective_endings=tuple(str(phrases["adjective_endings"]).split()),
+        noun_capitals=bool(phrases["noun_capitals"]),
+        verb_second=bool(phrases["verb_second"]),
+        bare_after_comma=bool(phrases["bare_after_comma"]),
+        possessive=str(phrases["possessive"]),
+        **{name: value for name, value in lists.items() if name in known},
+    )

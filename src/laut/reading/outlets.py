@@ -1,0 +1,65 @@
+"""Tells whether a phrase names an outlet or agency: someone who passes on what others say."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from laut.reading.lexicon import words
+from laut.reading.units import Item
+from laut.tables import load_table
+from laut.text import tokenize
+
+_LONGEST_NAME = 6  # tokens
+
+
+@dataclass(frozen=True, slots=True)
+class Outlets:
+    """Names of outlets (tuples of lower-case words), general nouns for them, and words for the outlet itself."""
+
+    names: frozenset[tuple[str, ...]]
+    nouns: frozenset[str]
+    own: frozenset[str]
+
+    def named_in(self, items: Sequence[Item], start: int, end: int) -> bool:
+        """Whether ``items[start:end]`` names an outlet that is not the one that publishes the text."""
+        lowers = [item.lower for item in items[start:end]]
+        if any(word in self.own for word in lowers[:2]):
+            return False
+        if any(word in self.nouns or _compound(word, self.nouns) for word in lowers):
+            return True
+        for i in range(len(lowers)):
+            if not items[start + i].is_capitalised and items[start + i].text.islower() and len(lowers[i]) > 4:
+                continue
+            for size in range(1, min(_LONGEST_NAME, len(lowers) - i) + 1):
+                if tuple(lowers[i : i + size]) in self.names:
+                    return True
+        return False
+
+
+def _compound(word: str, nouns: frozenset[str]) -> bool:
+    """ "bild-zeitung", "staatsfernsehen": the last part of a compound is one of the nouns."""
+    head, _, tail = word.rpartition("-")
+    return bool(head) and tail in nouns
+
+
+@cache
+def load_outlets(lang: str) -> Outlets:
+    """Names from ``mul/agencies.toml`` and ``mul/outlets.toml``, nouns from ``<lang>/relays.toml``."""
+    names: set[tuple[str, ...]] = set()
+    for agency in load_table("mul", "agencies").get("agency", ()):
+        for name in (agency["name"], *agency.get("variants", ())):
+            names.add(_key(name))
+    for entries in load_table("mul", "outlets").values():
+        if isinstance(entries, list):
+            for entry in entries:
+                for name in str(entry).split("|"):
+                    names.add(_key(name.strip()))
+    names.discard(())
+    table = load_table(lang, "relays")["outlets"]
+    return Outlets(frozenset(names), words(table["nouns"]), words(table["own"]))
+
+
+def _key(name: str) -> tuple[str, ...]:
+    return tuple(token.lower for token in tokenize(name))

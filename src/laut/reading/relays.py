@@ -1,0 +1,220 @@
+"""Words that say how a claim travelled: "citing X", "beruft sich auf X", "seen by X", "told the AP"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import Any, Literal
+
+from laut.reading.lexicon import load_grammar, words
+from laut.reading.outlets import Outlets, load_outlets
+from laut.reading.rules.scene import Scene
+from laut.reading.rules.words import load_words
+from laut.reading.units import build_units
+from laut.reading.verbs import load_verbs, verb_forms
+from laut.records import Document, Relay, Span
+from laut.tables import base_language, load_table
+from laut.text import TokenIndex, tokenize
+
+_REACH = 10  # items between a verb and the preposition that brings its target
+
+
+@dataclass(frozen=True, slots=True)
+class RelayRule:
+    """One ``[[relay]]`` of a language's table; see ``lang/de/relays.toml`` for the keys."""
+
+    id: str
+    kind: Literal["cites", "through"]
+    phrases: tuple[tuple[str, ...], ...]
+    verbs: frozenset[str]
+    prepositions: frozenset[str]
+    outlet: bool
+    before: bool
+    content_subject: bool
+
+
+@dataclass(frozen=True, slots=True)
+class UnknownRule:
+    """One ``[[unknown]]``: a sentence with a word of each list declares that the origin is not known."""
+
+    id: str
+    lists: tuple[frozenset[str], ...]
+    needs_negation: bool
+
+
+@cache
+def load_relays(lang: str) -> tuple[tuple[RelayRule, ...], tuple[UnknownRule, ...]]:
+    """Compile ``lang/<lang>/relays.toml``."""
+    table = load_table(lang, "relays")
+    return (
+        tuple(_relay_rule(entry) for entry in table["relay"]),
+        tuple(
+            UnknownRule(e["id"], tuple(words(x) for x in e["all"]), bool(e.get("needs_negation")))
+            for e in table.get("unknown", ())
+        ),
+    )
+
+
+def _relay_rule(entry: Mapping[str, Any]) -> RelayRule:
+    phrases = (tuple(t.lower for t in tokenize(p)) for p in str(entry.get("phrase", "")).split("|") if p)
+    return RelayRule(
+        id=entry["id"],
+        kind=entry["kind"],
+        phrases=tuple(sorted(phrases, key=len, reverse=True)),
+        verbs=words(entry.get("verb", "")),
+        prepositions=words(entry.get("prep", "")),
+        outlet=bool(entry.get("outlet")),
+        before=bool(entry.get("before")),
+        content_subject=bool(entry.get("content_subject")),
+    )
+
+
+def find_relays(document: Document, sentences: Sequence[Span]) -> tuple[Relay, ...]:
+    """All relays that the tables of the document's language find, in order. Linear in the length of the text."""
+    if not sentences:
+        return ()
+    lang = base_language(document.language)
+    rules, unknown = load_relays(lang)
+    outlets = load_outlets(lang)
+    index = TokenIndex(tokenize(document.text))
+    grammar, vocabulary = load_grammar(lang), load_words(lang)
+    forms, verbs = load_verbs(lang), verb_forms(lang)
+    out: list[Relay] = []
+    for unit in build_units(document.text, sentences, index):
+        scene = Scene(document.text, unit, grammar, vocabulary, forms, verbs)
+        out.extend(_relays_of(scene, rules, outlets))
+        out.extend(_unknown(scene, unknown))
+    return tuple(out)
+
+
+def _relays_of(scene: Scene, rules: Sequence[RelayRule], outlets: Outlets) -> Iterator[Relay]:
+    done = -1
+    for i in range(len(scene.items)):
+        if i <= done or scene.items[i].kind != "w":
+            continue
+        for rule in rules:
+            found = _by_phrase(scene, i, rule) or _by_verb(scene, i, rule)
+            if found is None:
+                continue
+            subject, cue, (start, end) = found
+            if rule.outlet and not outlets.named_in(scene.items, start, end):
+                continue
+            target, cue_span = scene.span(start, end), scene.span(*cue)
+            if target is None or cue_span is None:
+                continue
+            whole = Span(min(cue_span.start, target.start), max(cue_span.end, target.end))
+            named = scene.span(*subject) if subject and not rule.content_subject else None
+            yield Relay(rule.kind, whole, target, named, (cue_span,), rule.id)
+            done = max(end, cue[1]) - 1
+            break
+
+
+_Found = tuple[tuple[int, int] | None, tuple[int, int], tuple[int, int]]
+
+
+def _by_phrase(scene: Scene, i: int, rule: RelayRule) -> _Found | None:
+    """(subject, cue, target) of a fixed phrase at item ``i``."""
+    for phrase in rule.phrases:
+        n = len(phrase)
+        if any(scene.lower(i + k) != word for k, word in enumerate(phrase)):
+            continue
+        end = scene.phrase(i + n)
+        if end == i + n and i + n < len(scene.items) and scene.items[i + n].kind == "q":
+            end = i + n + 1
+        if end == i + n:
+            continue
+        subject = None
+        if scene.lower(i) in scene.grammar.relative:
+            subject = _antecedent(scene, i)
+        return subject, (i, i + n), (i + n, end)
+    return None
+
+
+def _by_verb(scene: Scene, v: int, rule: RelayRule) -> _Found | None:
+    """(subject, cue, target) of a verb form at item ``v`` with its target behind a preposition or as object."""
+    if scene.lower(v) not in rule.verbs:
+        return None
+    start, stop = scene.clause_start(v), scene.clause_end(v)
+    if rule.before:
+        return _target_before(scene, v, start)
+    target = _target(scene, v, start, stop, rule)
+    if target is None:
+        return None
+    subject = _subject(scene, v, start, stop, target)
+    if subject is None and not rule.content_subject:
+        return None
+    if subject is not None and subject[0] <= target[0] < subject[1]:
+        return None
+    return subject, (v, v + 1), target
+
+
+def _target(scene: Scene, v: int, start: int, stop: int, rule: RelayRule) -> tuple[int, int] | None:
+    if not rule.prepositions:
+        first = scene.skip(v + 1, stop)
+        end = scene.phrase(first)
+        return (first, end) if end > first and scene.lower(first) not in scene.grammar.pronouns else None
+    # behind the verb, or between the clause's start and the verb where it stands at the end
+    reach = [*range(v + 1, min(stop, v + _REACH)), *range(start, v)]
+    for k in reach:
+        if scene.lower(k) in rule.prepositions:
+            end = scene.phrase(k + 1)
+            if end == k + 1 and k + 1 < len(scene.items) and scene.items[k + 1].kind == "q":
+                end = k + 2
+            inside = {scene.lower(m) for m in range(k + 1, end)}
+            if end > k + 1 and not inside & scene.grammar.time_nouns:
+                return k + 1, end
+    return None
+
+
+def _target_before(scene: Scene, v: int, start: int) -> _Found | None:
+    """ "…, das der dpa vorliegt" / "der dpa vorliegende Akten": the outlet stands between relative word and verb."""
+    first = start + 1 if scene.lower(start) in scene.grammar.relative else max(start, v - 3)
+    for k in range(first, v):
+        if scene.phrase(k, appositions=False) == v:
+            return None, (v, v + 1), (k, v)
+    return None
+
+
+def _subject(scene: Scene, v: int, start: int, stop: int, target: tuple[int, int]) -> tuple[int, int] | None:
+    if start > 0 and scene.lower(start) in scene.grammar.relative and _verbless(scene, start, v):
+        return _antecedent(scene, start)
+    first = start
+    while first < v and (
+        scene.lower(first) in scene.grammar.coordinators
+        or scene.lower(first) in scene.words.like
+        or scene.lower(first) in scene.grammar.clause_openers
+    ):
+        first += 1
+    left = scene.subject(first, v)
+    if left is not None and left[0] != target[0]:
+        return left
+    return scene.subject(v + 1, min(stop, target[0]) if target[0] > v else stop)
+
+
+def _verbless(scene: Scene, start: int, v: int) -> bool:
+    """Whether the words between a relative pronoun and the verb are only adverbs or what the verb governs."""
+    return not scene.grammar.opens_phrase(scene.lower(start)) or not scene.items[start + 1].is_capitalised
+
+
+def _antecedent(scene: Scene, i: int) -> tuple[int, int] | None:
+    """The noun phrase that ends right before the relative pronoun at ``i`` (a comma between)."""
+    stop = i
+    while stop > 0 and scene.items[stop - 1].kind == "p":
+        stop -= 1
+    for k in range(max(0, stop - 14), stop):
+        if scene.phrase(k, appositions=False) == stop:
+            return k, stop
+    return None
+
+
+def _unknown(scene: Scene, rules: Sequence[UnknownRule]) -> Iterator[Relay]:
+    lowers = [item.lower for item in scene.items]
+    present = set(lowers)
+    negated = any(word in scene.grammar.negators for word in lowers) or any(
+        word.startswith(("un", "in")) for word in present
+    )
+    for rule in rules:
+        if all(present & wanted for wanted in rule.lists) and (negated or not rule.needs_negation):
+            yield Relay("unknown", scene.unit.span, rule=rule.id)
+            return

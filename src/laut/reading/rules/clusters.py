@@ -1,0 +1,121 @@
+"""Where a reporting verb stands in its clause: its finite part, its other parts, and where to look for its subject."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from laut.reading.rules.scene import Scene
+from laut.reading.verbs import VerbForm, VerbRule
+
+_BRACKET = 24  # items between the parts of a verb that a clause may hold apart
+
+
+@dataclass(frozen=True, slots=True)
+class Cluster:
+    """A reporting verb in its clause. ``first`` … ``last`` are the items of its parts, ``finite`` the inflected one.
+
+    ``passive`` has its source, if any, behind an agent preposition. ``final`` stands at the end of its clause, as
+    in subordinate clauses of verb-second languages. ``gerund`` hangs on the subject of another verb.
+    """
+
+    rule: VerbRule
+    finite: int
+    parts: tuple[int, ...]
+    passive: bool = False
+    final: bool = False
+    gerund: bool = False
+
+    @property
+    def first(self) -> int:
+        """The leftmost item of the verb."""
+        return min(self.parts)
+
+    @property
+    def last(self) -> int:
+        """The rightmost item of the verb."""
+        return max(self.parts)
+
+
+def find_cluster(scene: Scene, v: int, reading: VerbForm) -> Cluster | None:
+    """The verb at item ``v`` under one reading of its form, or ``None`` where the clause does not bear it out."""
+    parts = [v]
+    if reading.particle:
+        particle = _particle(scene, v, reading.particle)
+        if particle is None:
+            return None
+        parts.append(particle)
+    if reading.form == "f":
+        return _finite(scene, v, parts, reading)
+    if reading.form == "p":
+        return _participle(scene, v, parts, reading)
+    if reading.form == "g":
+        return Cluster(reading.rule, v, tuple(parts), gerund=True)
+    return None
+
+
+def _particle(scene: Scene, v: int, particle: str) -> int | None:
+    """The separate particle: at the end of the clause in verb-second languages, next to the verb elsewhere."""
+    if not scene.grammar.verb_second:
+        return next((k for k in (v + 1, v + 2) if scene.lower(k) == particle), None)
+    for k in range(v + 1, min(len(scene.items), v + 1 + 2 * _BRACKET)):
+        if scene.items[k].kind == "p" and scene.items[k].text in ":;":
+            return None
+        if scene.lower(k) == particle and (k + 1 >= len(scene.items) or scene.items[k + 1].kind in "pq("):
+            return k
+    return None
+
+
+def _finite(scene: Scene, v: int, parts: list[int], reading: VerbForm) -> Cluster | None:
+    grammar = scene.grammar
+    before = scene.lower(v - 1)
+    if before in grammar.passive or before in grammar.copulas:
+        return None  # "is said to"
+    if grammar.verb_second:
+        end = scene.clause_end(v)
+        after = v + 1
+        final = after >= end and len(parts) == 1 and v > scene.clause_start(v) + 1
+        return Cluster(reading.rule, v, tuple(parts), final=final)
+    helper = _helper_before(scene, v)
+    if helper is not None:
+        if scene.lower(helper) in grammar.modals:
+            return None if reading.form != "f" else Cluster(reading.rule, helper, (helper, *parts))
+        return Cluster(reading.rule, helper, (helper, *parts))
+    return Cluster(reading.rule, v, tuple(parts))
+
+
+def _helper_before(scene: Scene, v: int) -> int | None:
+    """An auxiliary or modal directly before the verb, adverbs and an inverted clitic pronoun between."""
+    k = v - 1
+    grammar = scene.grammar
+    while k >= 0 and v - k < 5 and scene.items[k].kind == "w":
+        lower = scene.lower(k)
+        if lower in grammar.auxiliaries or lower in grammar.passive or lower in grammar.modals:
+            return k
+        if lower in grammar.adverbs or lower in grammar.negators or lower.startswith("-"):
+            k -= 1
+            continue
+        return None
+    return None
+
+
+def _participle(scene: Scene, v: int, parts: list[int], reading: VerbForm) -> Cluster | None:
+    grammar = scene.grammar
+    if not grammar.verb_second:
+        helper = _helper_before(scene, v)
+        if helper is None:
+            return None
+        lower = scene.lower(helper)
+        passive = lower in grammar.passive and lower not in grammar.auxiliaries
+        return Cluster(reading.rule, helper, (helper, *parts), passive=passive)
+    after = scene.lower(v + 1)
+    if after in grammar.auxiliaries or after in grammar.passive:
+        return Cluster(reading.rule, v + 1, (*parts, v + 1), passive=after in grammar.passive, final=True)
+    for k in range(v - 1, max(-1, v - _BRACKET), -1):
+        if scene.items[k].kind == "p" and scene.items[k].text in ":;":
+            return None
+        lower = scene.lower(k)
+        if lower in grammar.auxiliaries or lower in grammar.passive:
+            return Cluster(reading.rule, k, (k, *parts), passive=lower in grammar.passive)
+        if lower in grammar.copulas or lower in grammar.modals:
+            return None
+    return None

@@ -1,0 +1,115 @@
+"""Runs the rules over a document: unit by unit, what a unit says by itself first, then what it carries on."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from laut.reading.lexicon import load_grammar
+from laut.reading.rules.continuations import continue_report
+from laut.reading.rules.frames import find_by_verb
+from laut.reading.rules.prepositions import find_by_preposition
+from laut.reading.rules.scene import Scene
+from laut.reading.rules.words import load_words
+from laut.reading.units import Unit, build_units, inner_units
+from laut.reading.verbs import load_verbs, verb_forms
+from laut.records import Attribution, Document, Span
+from laut.tables import base_language
+from laut.text import TokenIndex, length, overlap, tokenize
+
+_MAX_DEPTH = 2  # quotations inside quotations that are read in turn
+_SAME = 0.8  # share of the longer content from which two attributions of one source are the same
+
+
+@dataclass(slots=True)
+class _Reader:
+    text: str
+    lang: str
+    sentences: Sequence[Span]
+    index: TokenIndex
+
+    def scene(self, unit: Unit) -> Scene:
+        return Scene(
+            self.text,
+            unit,
+            load_grammar(self.lang),
+            load_words(self.lang),
+            dict(load_verbs(self.lang)),
+            verb_forms(self.lang),
+        )
+
+    def read(self, units: Sequence[Unit], depth: int) -> list[Attribution]:
+        out: list[Attribution] = []
+        last: Attribution | None = None
+        previous: Unit | None = None
+        for unit in units:
+            scene = self.scene(unit)
+            found = find_by_preposition(scene) + find_by_verb(scene, previous)
+            found = _settle(found)
+            if not found:
+                same = previous is not None and previous.paragraph == unit.paragraph
+                carried = continue_report(scene, last, same_paragraph=same)
+                found = [carried] if carried else []
+            out.extend(found)
+            if depth < _MAX_DEPTH:
+                for item in unit.items:
+                    if item.is_said:
+                        inner = inner_units(
+                            self.text, Span(item.start, item.end), self._sentences_of(item.start, item.end),
+                            self.index, unit.paragraph,
+                        )  # fmt: skip
+                        out.extend(self.read(inner, depth + 1))
+            if found:
+                outermost = [a for a in found if a.source]
+                last = outermost[0] if outermost else last
+            elif not _carries_on(unit):
+                last = None
+            previous = unit
+        return out
+
+    def _sentences_of(self, start: int, end: int) -> Sequence[Span]:
+        from bisect import bisect_left, bisect_right
+
+        first = bisect_right(self.sentences, start, key=lambda s: s.end)
+        last = bisect_left(self.sentences, end, key=lambda s: s.start)
+        return self.sentences[first:last]
+
+
+def _carries_on(unit: Unit) -> bool:
+    return False
+
+
+def _settle(found: list[Attribution]) -> list[Attribution]:
+    """Drops what says the same twice: two rules that read one content from one source."""
+    out: list[Attribution] = []
+    for attribution in sorted(found, key=lambda a: (a.content[0], -length(a.content))):
+        twin = next((o for o in out if _same(o, attribution)), None)
+        if twin is None:
+            out.append(attribution)
+    return [_without_others(a, out) for a in out]
+
+
+def _same(first: Attribution, second: Attribution) -> bool:
+    if first.source != second.source:
+        return False
+    shared = sum(overlap(a, b) for a in first.content for b in second.content)
+    return shared >= _SAME * max(length(first.content), length(second.content))
+
+
+def _without_others(attribution: Attribution, found: Sequence[Attribution]) -> Attribution:
+    return attribution
+
+
+def read_by_rules(document: Document, sentences: Sequence[Span]) -> tuple[Attribution, ...]:
+    """All attributions that the tables of the document's language find, in order of their content.
+
+    Raises :class:`laut.errors.LanguageError` for a language without tables. Linear in the length of the text.
+    """
+    if not sentences:
+        return ()
+    lang = base_language(document.language)
+    index = TokenIndex(tokenize(document.text))
+    reader = _Reader(document.text, lang, sentences, index)
+    units = build_units(document.text, sentences, index)
+    found = reader.read(units, 0)
+    return tuple(sorted(found, key=lambda a: (a.content[0], a.content[-1].end)))

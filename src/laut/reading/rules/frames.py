@@ -1,0 +1,171 @@
+"""Attributions by a reporting verb: its subject is the source, what it reports is the content.
+
+The frames are tried in a fixed order, the most telling first: a like-clause ("as X reported"), content before the
+verb ("…, said X"), content behind it ("X said that …"), an anaphor for the sentence before ("this estimate was given
+by X"), and, for verbs that allow it, an object ("gave the number of …") or the whole clause ("criticised the plan").
+"""
+
+from __future__ import annotations
+
+from laut.reading.rules.clusters import Cluster, find_cluster
+from laut.reading.rules.complements import bare_content, content_after
+from laut.reading.rules.objects import find_anaphoric, find_object
+from laut.reading.rules.scene import Scene
+from laut.reading.rules.subjects import Subject, find_addressee, find_subject, parenthetical
+from laut.reading.units import Unit
+from laut.records import Attribution, Span
+
+
+def find_by_verb(scene: Scene, previous: Unit | None) -> list[Attribution]:
+    """Attributions of a unit whose cue is a reporting verb; ``previous`` is the unit before in the same text."""
+    out: list[Attribution] = []
+    used: set[int] = set()
+    for v, item in enumerate(scene.items):
+        if item.kind != "w" or v in used:
+            continue
+        for reading in scene.forms.get(item.lower, ()):
+            cluster = find_cluster(scene, v, reading)
+            if cluster is None or used & set(cluster.parts):
+                continue
+            found = _attribute(scene, cluster, item.lower, previous)
+            if found is not None:
+                out.append(found)
+                used.update(cluster.parts)
+                break
+    return out
+
+
+def _attribute(scene: Scene, cluster: Cluster, form: str, previous: Unit | None) -> Attribution | None:
+    frames = cluster.rule.frames
+    if "like" in frames and (like := _like(scene, cluster)) is not None:
+        return like
+    if cluster.gerund:
+        return _gerund(scene, cluster, form)
+    if cluster.final:
+        return None
+    if "post" in frames and (post := _before_verb(scene, cluster)) is not None:
+        return post
+    subject = find_subject(scene, cluster)
+    end = max(cluster.finite + 1, subject.end if subject else 0)
+    if not scene.grammar.verb_second:
+        end = max(end, cluster.last + 1)
+    if "clause" in frames or "quote" in frames:
+        after = content_after(scene, cluster, end) if "clause" in frames else None
+        bare = bare_content(scene, cluster, form, _behind_addressee(scene, cluster, end)) if subject else None
+        best = _nearest(after, bare)
+        if best is not None and (subject or cluster.passive or cluster.rule.impersonal):
+            return _stated(scene, cluster, subject, best[1], addressee=True)
+    if "anaphor" in frames and (anaphoric := find_anaphoric(scene, cluster, subject, previous)) is not None:
+        return anaphoric
+    if subject is None:
+        return None
+    return find_object(scene, cluster, subject)
+
+
+def _nearest(
+    first: tuple[int, tuple[Span, ...]] | None, second: tuple[int, tuple[Span, ...]] | None
+) -> tuple[int, tuple[Span, ...]] | None:
+    found = [x for x in (first, second) if x is not None and x[1]]
+    return min(found, key=lambda x: x[0]) if found else None
+
+
+def _cue(scene: Scene, cluster: Cluster) -> tuple[Span, ...]:
+    return tuple(Span(scene.items[k].start, scene.items[k].end) for k in sorted(cluster.parts))
+
+
+def _behind_addressee(scene: Scene, cluster: Cluster, end: int) -> int:
+    addressee = find_addressee(scene, cluster, end)
+    return max(end, addressee[1]) if addressee and addressee[0] <= end + 1 else end
+
+
+def _stated(
+    scene: Scene, cluster: Cluster, subject: Subject | None, content: tuple[Span, ...], *, addressee: bool
+) -> Attribution | None:
+    """The finished attribution; what the content overlaps of source and cue is taken out of it."""
+    whom = find_addressee(scene, cluster, max(cluster.finite + 1, subject.end if subject else 0)) if addressee else None
+    return scene.found(
+        cluster.rule.id,
+        content,
+        (subject.start, subject.end) if subject else None,
+        _cue(scene, cluster),
+        addressee=whom,
+    )
+
+
+def _like(scene: Scene, cluster: Cluster) -> Attribution | None:
+    """ "Wie X mitteilte, …" / "…, as X reported(, …)": the content is what stands around the clause."""
+    start = scene.clause_start(cluster.first)
+    if scene.lower(start) not in scene.words.like:
+        if not (scene.lower(start + 1) in scene.words.like and start + 1 < cluster.first):
+            return None
+        start += 1
+    subject = scene.subject(start + 1, cluster.first)
+    stop = max(cluster.last + 1, scene.clause_end(cluster.last))
+    if subject is None and not scene.grammar.verb_second:
+        subject = scene.subject(cluster.last + 1, stop)
+        if subject is not None:
+            stop = max(stop, subject[1])
+    if subject is None:
+        return None
+    if not scene.grammar.verb_second and stop < len(scene.items) and scene.items[stop].kind == "w":
+        return None
+    content = scene.spans((0, start), (stop, len(scene.items)))
+    if not content:
+        return None
+    like = scene.items[start]
+    cue = (Span(like.start, like.end), *_cue(scene, cluster))
+    whom = find_addressee(scene, cluster, subject[1])
+    return scene.found(cluster.rule.id, content, subject, cue, addressee=whom)
+
+
+def _before_verb(scene: Scene, cluster: Cluster) -> Attribution | None:
+    """ "…, said X": what stands before the verb, and what goes on behind the source."""
+    place = parenthetical(scene, cluster)
+    if place is None:
+        return None
+    left, subject, stop = place
+    content: list[tuple[int, int]] = [(_content_start(scene, left), left)]
+    items = scene.items
+    if stop + 1 < len(items) and items[stop].kind == "p" and items[stop].text in ",:–":
+        after = items[stop + 1]
+        rest = stop + 1
+        leaves = (
+            after.lower in scene.grammar.coordinators
+            or after.lower in scene.grammar.clause_openers
+            or any(r.form == "g" for r in scene.forms.get(after.lower, ()))
+        )
+        if not leaves or after.kind == "q":
+            content.append((rest, len(items)))
+    elif stop < len(items) and items[stop].is_said:
+        content.append((stop, len(items)))
+    spans = scene.spans(*content)
+    if not spans:
+        return None
+    whom = find_addressee(scene, cluster, subject.end)
+    return scene.found(cluster.rule.id, spans, (subject.start, subject.end), _cue(scene, cluster), addressee=whom)
+
+
+def _content_start(scene: Scene, left: int) -> int:
+    """Start of the content that ends before item ``left``: the sentence's, or behind a semicolon."""
+    for k in range(left - 1, -1, -1):
+        if scene.items[k].kind == "p" and scene.items[k].text == ";":
+            return k + 1
+    # "Die Lage sei ernst, aber stabil" is one content; "Er kam, „…“, sagte er" begins at the quotation
+    for k in range(left):
+        if scene.items[k].is_said and k > 0 and scene.items[k - 1].text == ":":
+            return k
+    return 0
+
+
+def _gerund(scene: Scene, cluster: Cluster, form: str) -> Attribution | None:
+    """ "…, saying that …": the subject is that of the clause before."""
+    start = scene.clause_start(cluster.first)
+    if start == 0 or cluster.first > start + 1:
+        return None
+    after = content_after(scene, cluster, cluster.last + 1)
+    bare = bare_content(scene, cluster, form, cluster.last + 1)
+    best = _nearest(after, bare)
+    if best is None:
+        return None
+    subject = scene.subject(0, start)
+    return scene.found(cluster.rule.id, best[1], subject, _cue(scene, cluster))

@@ -1,0 +1,108 @@
+"""Contents that are no clause: an anaphor for the sentence before, an object, a phrase, the whole sentence."""
+
+from __future__ import annotations
+
+from laut.reading.rules.clusters import Cluster
+from laut.reading.rules.scene import Scene
+from laut.reading.rules.subjects import Subject, find_subject
+from laut.reading.units import Unit
+from laut.records import Attribution, Span
+from laut.text import trim
+
+
+def _cue(scene: Scene, cluster: Cluster) -> tuple[Span, ...]:
+    return tuple(Span(scene.items[k].start, scene.items[k].end) for k in sorted(cluster.parts))
+
+
+def find_anaphoric(
+    scene: Scene, cluster: Cluster, subject: Subject | None, previous: Unit | None
+) -> Attribution | None:
+    """ "Diese Schätzung nannte X" / "The figure was given by X": the content is the sentence before."""
+    if previous is None:
+        return None
+    start = scene.clause_start(cluster.finite)
+    if start > 0 and scene.items[start - 1].text != ",":
+        return None
+    if cluster.passive:
+        if not _is_anaphor(scene, 0, cluster.first):
+            return None
+        subject = find_subject(scene, cluster)
+    else:
+        front = _is_anaphor(scene, start, cluster.finite)
+        if front:
+            right = scene.subject(cluster.finite + 1, len(scene.items))
+            subject = Subject(*right) if right else None
+        elif subject is None or not _is_anaphor(scene, max(subject.end, cluster.finite + 1), len(scene.items)):
+            return None
+    if subject is None:
+        return None
+    content = trim(scene.text, previous.span.start, previous.span.end)
+    source = scene.spans((subject.start, subject.end))
+    kind = "direct" if len(previous.items) == 1 and previous.items[0].kind == "q" else "indirect"
+    return Attribution(
+        content=(content,), source=source, cue=_cue(scene, cluster), kind=kind, rules=(cluster.rule.id, "anaphor")
+    )
+
+
+def _is_anaphor(scene: Scene, start: int, stop: int) -> bool:
+    """Whether ``items[start:stop]`` is nothing but a word for what was just said: "das", "diese … Schätzung"."""
+    words = scene.words
+    if stop <= start:
+        return False
+    if stop - start == 1:
+        return scene.lower(start) in words.anaphor_pronouns
+    if scene.lower(start) not in words.anaphor_determiners:
+        return False
+    strict = scene.lower(start) in words.anaphor_strict
+    for k in range(start + 1, min(stop, start + 10)):
+        if scene.lower(k) in words.anaphor_nouns:
+            # a loose article needs the noun to be the whole phrase ("the figure"), a demonstrative does not
+            return strict or k == stop - 1 or scene.items[k + 1].kind != "w"
+    return False
+
+
+def find_object(scene: Scene, cluster: Cluster, subject: Subject) -> Attribution | None:
+    """An object, prepositional phrase or the whole clause as content, as the verb's frames allow."""
+    frames = cluster.rule.frames
+    edge = max(cluster.finite + 1, subject.end)
+    if not scene.grammar.verb_second:
+        edge = max(edge, cluster.last + 1)
+    stop = _end_of_object(scene, cluster, edge)
+    if "prep" in frames:
+        for k in range(edge, stop):
+            if scene.lower(k) in cluster.rule.prepositions:
+                return _with(scene, cluster, subject, ((k, stop),), "indirect")
+        return None
+    if "object" in frames:
+        start = scene.skip(edge, stop) if scene.grammar.verb_second else edge
+        if start < stop and scene.phrase(start, appositions=False) > start:
+            return _with(scene, cluster, subject, ((start, stop),), "reported")
+    if "whole" in frames and stop - edge >= 2:
+        return _with(scene, cluster, subject, ((edge, stop),), "reported")
+    return None
+
+
+def _end_of_object(scene: Scene, cluster: Cluster, start: int) -> int:
+    """Where the object's stretch ends: at the separate particle or participle, else at the clause's end."""
+    later = [p for p in cluster.parts if p > cluster.finite]
+    if later and scene.grammar.verb_second and max(later) >= start:
+        return max(later)
+    k = start
+    while k < len(scene.items) and not (scene.items[k].kind == "p" and scene.items[k].text in ",;:–—"):
+        k += 1
+    return k
+
+
+def _with(
+    scene: Scene, cluster: Cluster, subject: Subject, content: tuple[tuple[int, int], ...], kind: str
+) -> Attribution | None:
+    spans = scene.spans(*content)
+    if not spans:
+        return None
+    return scene.found(
+        cluster.rule.id,
+        spans,
+        (subject.start, subject.end),
+        _cue(scene, cluster),
+        kind="reported" if kind == "reported" else "indirect",
+    )

@@ -1,0 +1,135 @@
+"""Sources named by a preposition or an adverb: "laut X", "X zufolge", "according to X", ", so X"."""
+
+from __future__ import annotations
+
+from laut.reading.rules.scene import Scene
+from laut.reading.rules.words import PrepositionRule
+from laut.records import Attribution, Span
+
+
+def find_by_preposition(scene: Scene) -> list[Attribution]:
+    """Attributions of a unit whose source a preposition or quotative word names."""
+    out: list[Attribution] = []
+    taken: list[tuple[int, int]] = []
+    for i in range(len(scene.items)):
+        if scene.items[i].kind != "w" or any(a <= i < b for a, b in taken):
+            continue
+        for rule in scene.words.prepositions:
+            match = _match_before(scene, i, rule) if rule.before else _match_after(scene, i, rule)
+            if match is None:
+                continue
+            start, source, cue, end = match
+            content = _content_around(scene, start, end)
+            if content:
+                out.append(scene.found(rule.id, content, source, scene.spans(cue)))
+                taken.append((start, end))
+            break
+        else:
+            quoted = _quotative(scene, i)
+            if quoted is not None:
+                out.append(quoted)
+    return out
+
+
+def _match_before(
+    scene: Scene, i: int, rule: PrepositionRule
+) -> tuple[int, tuple[int, int], tuple[int, int], int] | None:
+    """(start, source, cue, end) of "laut X" at ``i``."""
+    for phrase in rule.before:
+        n = len(phrase)
+        if any(scene.lower(i + k) != word for k, word in enumerate(phrase)):
+            continue
+        end = _source_end(scene, i + n, opening=i == scene.clause_start(i))
+        if end == i + n:
+            continue
+        if (rule.heads or rule.head_endings) and not _has_head(scene, i + n, end, rule):
+            continue
+        if rule.verbs and not any(scene.lower(k) in rule.verbs for k in range(i, scene.clause_end(i))):
+            continue
+        if not rule.heads and scene.grammar.noun_capitals and scene.lower(i + n) in scene.grammar.pronouns:
+            continue
+        return i, (i + n, end), (i, i + n), end
+    return None
+
+
+def _source_end(scene: Scene, i: int, *, opening: bool) -> int:
+    """End of the source; where it opens a verb-second sentence, all up to the finite verb is one constituent."""
+    end = scene.phrase(i, appositions=not opening)
+    grammar = scene.grammar
+    if end > i and opening and grammar.verb_second:
+        stop = scene.clause_end(i)
+        k = end
+        while k < stop and scene.lower(k) in grammar.prepositions:
+            step = scene.phrase(k + 1, appositions=False)
+            if step == k + 1 or any(scene.lower(m) in grammar.time_nouns for m in range(k, step)):
+                break
+            k = step
+        if k < stop and scene.items[k].kind == "w" and not scene.items[k].is_capitalised:
+            end = k
+    return end
+
+
+def _has_head(scene: Scene, start: int, end: int, rule: PrepositionRule) -> bool:
+    """Whether the head noun (before any genitive) is one of the rule's."""
+    for k in range(start, end):
+        word = scene.lower(k)
+        if word in rule.heads or (rule.head_endings and word.endswith(rule.head_endings)):
+            return True
+        if rule.head_first:
+            return False
+    return False
+
+
+def _match_after(
+    scene: Scene, i: int, rule: PrepositionRule
+) -> tuple[int, tuple[int, int], tuple[int, int], int] | None:
+    """(start, source, cue, end) of "X zufolge", the word standing at ``i``: the longest phrase that ends before it."""
+    if scene.lower(i) != rule.after:
+        return None
+    first = max(scene.clause_start(i), i - 12)
+    for start in range(first, i):
+        if scene.phrase(start, appositions=False) == i:
+            return start, (start, i), (i, i + 1), i + 1
+    return None
+
+
+def _content_around(scene: Scene, start: int, end: int) -> tuple[Span, ...]:
+    """What the source phrase ``items[start:end]`` speaks of: the sentence around it, in one or two pieces.
+
+    At the start of a sentence it is all that follows; between commas or at the end, all that stands before and
+    after. Where the phrase stands inside a subordinate clause that another source rules ("X said that, according to
+    Y, …") the clause's own edges bound it.
+    """
+    items = scene.items
+    left = 0
+    for k in range(start - 1, -1, -1):
+        if items[k].text == ";" or (items[k].kind == "p" and items[k].text == ":"):
+            left = k + 1
+            break
+        if scene.lower(k) in scene.grammar.complementizers and k > 0 and scene.is_break(k - 1):
+            left = k
+            break
+        if scene.lower(k) in scene.words.that:
+            left = k
+            break
+    right = len(items)
+    for k in range(end, len(items)):
+        if items[k].text == ";":
+            right = k
+            break
+    return scene.spans((left, start), (end, right))
+
+
+def _quotative(scene: Scene, i: int) -> Attribution | None:
+    """ "…, so X": the word opens a clause that holds nothing but the source."""
+    rule = scene.words.quotatives.get(scene.lower(i))
+    if rule is None or i == 0 or not scene.is_break(i - 1):
+        return None
+    end = scene.phrase(i + 1)
+    if end == i + 1 or not scene.items[i + 1].kind == "w":
+        return None
+    stop = scene.skip(end, len(scene.items))
+    if stop < len(scene.items) and scene.items[stop].kind == "w":
+        return None
+    content = _content_around(scene, i, stop)
+    return scene.found(rule, content, (i + 1, end), scene.spans((i, i + 1))) if content else None

@@ -1,0 +1,107 @@
+"""What ``lang/<lang>/attribution.toml`` says beside the verbs, compiled once per process."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+
+from laut.reading.lexicon import words
+from laut.tables import load_table
+
+
+@dataclass(frozen=True, slots=True)
+class PrepositionRule:
+    """ "according to X": words before the source, or behind it ("X zufolge")."""
+
+    id: str
+    before: tuple[tuple[str, ...], ...] = ()
+    after: str = ""
+    heads: frozenset[str] = frozenset()
+    head_endings: tuple[str, ...] = ()
+    verbs: frozenset[str] = frozenset()
+    head_first: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ContinuationRule:
+    """What lets the source before go on: a word, reported mood, or a quotation without words around it."""
+
+    id: str
+    words: frozenset[str] = frozenset()
+    mood: bool = False
+    quotation: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """Compiled attribution words of one language."""
+
+    prepositions: tuple[PrepositionRule, ...]
+    quotatives: dict[str, str]
+    continuations: tuple[ContinuationRule, ...]
+    anaphor_pronouns: frozenset[str]
+    anaphor_determiners: frozenset[str]
+    anaphor_strict: frozenset[str]
+    anaphor_nouns: frozenset[str]
+    like: frozenset[str]
+    venues: frozenset[str]
+    bare: frozenset[str]
+    complement_infinitives: frozenset[str]
+    agents: frozenset[str]
+    that: frozenset[str]
+    telling: frozenset[str]
+    datives: frozenset[str]
+    addressee: frozenset[str]
+    colon_verbless: bool
+    verb_first_clitics: tuple[str, ...]
+
+
+@cache
+def load_words(lang: str) -> Words:
+    """Compile the attribution table of ``lang``."""
+    table = load_table(lang, "attribution")
+    anaphora, clauses = table["anaphora"], table.get("clauses", {})
+    return Words(
+        prepositions=tuple(
+            PrepositionRule(
+                id=rule["id"],
+                before=tuple(tuple(p.split()) for p in _phrases(rule.get("before", ""))),
+                after=rule.get("after", ""),
+                heads=words(rule.get("heads", "")),
+                head_endings=tuple(str(rule.get("head_endings", "")).split()),
+                verbs=words(rule.get("needs_verb", "")),
+                head_first=bool(rule.get("head_first")),
+            )
+            for rule in table.get("preposition", ())
+        ),
+        quotatives={rule["word"]: rule["id"] for rule in table.get("quotative", ())},
+        continuations=tuple(
+            ContinuationRule(
+                id=rule["id"],
+                words=words(rule.get("words", "")),
+                mood=bool(rule.get("mood")),
+                quotation=bool(rule.get("quotation")),
+            )
+            for rule in table.get("continuation", ())
+        ),
+        anaphor_pronouns=words(anaphora["pronouns"]),
+        anaphor_determiners=words(anaphora["determiners"]),
+        anaphor_strict=words(anaphora["strict_determiners"]),
+        anaphor_nouns=words(anaphora["nouns"]),
+        like=words(table["like"]["words"]),
+        venues=words(clauses.get("venues", "")),
+        bare=words(clauses.get("bare", "")),
+        complement_infinitives=words(clauses.get("infinitives", "")),
+        agents=words(clauses.get("agents", "")),
+        that=words(clauses.get("that", "")),
+        telling=words(clauses.get("telling", "")),
+        datives=words(clauses.get("datives", "")),
+        addressee=words(clauses.get("addressee", "")),
+        colon_verbless=bool(table["colon"]["verbless"]),
+        verb_first_clitics=tuple(str(clauses.get("clitics", "")).split()),
+    )
+
+
+def _phrases(value: str) -> list[str]:
+    """Alternatives, parted by "|"; each may have several words."""
+    return [phrase for phrase in value.split("|") if phrase]
