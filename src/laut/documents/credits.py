@@ -9,6 +9,7 @@ import re
 from functools import cache
 from typing import Any
 
+from laut.documents.paragraphs import ends_sentence
 from laut.documents.tables import particles, rules
 from laut.records import Span
 from laut.tables import load_table
@@ -59,18 +60,24 @@ def find_agencies(text: str) -> tuple[str, ...]:
 
 
 @cache
-def _photo_patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
-    patterns: list[tuple[str, re.Pattern[str]]] = []
+def _photo_patterns() -> tuple[tuple[tuple[str, ...], re.Pattern[str]], ...]:
+    """For each rule the strings of which one must occur, as a cheap test before its pattern, and the pattern."""
+    patterns: list[tuple[tuple[str, ...], re.Pattern[str]]] = []
+    agency = _agency_pattern().pattern
+    before = r"(?:(?<=[\s(\[|/–—-])|^)"
     for rule in rules("photo_credit"):
         marks = "|".join(re.escape(word) for word in sorted(rule["words"], key=len, reverse=True))
-        names = rf"(?P<names>[^\n\"„“”«»]{{2,{_LONGEST_NAMES}}})$"
         head = {
-            "label": rf"(?:(?<=[\s(\[|/–—-])|^)(?P<mark>{marks})[ \u00a0\u202f]?:[ \u00a0\u202f]?",
-            "by": rf"(?:(?<=[\s(\[|/–—-])|^)(?P<mark>{marks})[ \u00a0\u202f]",
-            "sign": rf"(?P<mark>{marks})[ \u00a0\u202f]?",
-            "agency": rf"(?:(?<=[\s(\[])|^)(?P<mark>)(?=(?:{_agency_pattern().pattern})[ ]?/[ ]?[^\W\d_])",
+            "label": rf"{before}(?:{marks})[ \u00a0\u202f]?:[ \u00a0\u202f]?",
+            "by": rf"{before}(?:{marks})[ \u00a0\u202f]",
+            "sign": rf"(?:{marks})[ \u00a0\u202f]?",
+            "glued": rf"(?<=[.!?\"”’])(?:{marks})(?=[^\W\d_])",
+            "names": rf"(?:(?<=[\s.])|^)(?=[^\W\d_][\w.'’-]{{1,24}}(?: [^\W\d_][\w.'’-]{{0,24}}){{0,3}}"
+            rf"(?: ?/ ?(?:{agency})){{1,3}}$)",
+            "agency": rf"(?:(?<=[\s(\[])|^)(?=(?:{agency})[ ]?/[ ]?[^\W\d_])",
         }[rule["form"]]
-        patterns.append((rule["id"], re.compile(head + names)))
+        needs = {"label": (":",), "names": ("/",), "agency": ("/",)}.get(rule["form"], tuple(rule["words"]))
+        patterns.append((needs, re.compile(rf"{head}(?P<names>[^\n\"„“”«»]{{2,{_LONGEST_NAMES}}})$")))
     return tuple(patterns)
 
 
@@ -79,7 +86,9 @@ def find_photo_credit(text: str, start: int, end: int) -> Span | None:
     low = max(start, end - _TAIL)
     tail = text[low:end]
     earliest: int | None = None
-    for _, pattern in _photo_patterns():
+    for needs, pattern in _photo_patterns():
+        if not any(need in tail for need in needs):
+            continue
         for match in pattern.finditer(tail):
             if _are_names(match["names"]) and (earliest is None or match.start() < earliest):
                 earliest = match.start()
@@ -98,6 +107,8 @@ def _are_names(words: str) -> bool:
     found = _NAME_WORD.findall(words)
     if not found or len(found) > 14:
         return False
+    if found[0][0].islower() and not canonical_agency(found[0]) and words.strip(" ().").lower() not in particles():
+        return False  # "Im Bild: der Ratssaal", but "Foto: privat"
     if find_agencies(words):
         allowed = set(_SPLIT.split(" ".join(match.group() for match in _agency_pattern().finditer(words))))
     else:
@@ -106,7 +117,7 @@ def _are_names(words: str) -> bool:
             return False
     named = [word for word in found if word[0].isupper() or word[0].isdigit() or word in allowed]
     rest = [word for word in found if word not in named and word.lower() not in particles()]
-    return bool(named or words.strip().lower() in particles()) and not rest
+    return bool(named or words.strip(" ().").lower() in particles()) and not rest
 
 
 @cache
@@ -123,14 +134,16 @@ def find_credit_line(text: str, start: int, end: int) -> Span | None:
     stop = end - 1 if text[end - 1 : end] == "." else end
     if text[stop - 1 : stop] == ")":
         opened = text.rfind("(", max(start, stop - _LONGEST_LINE), stop)
-        if opened >= 0 and _is_credit_line(text[opened:stop]):
+        # Only after a whole sentence: "… meldete die Deutsche Presse-Agentur (dpa)." goes on up to its stop.
+        after_sentence = ends_sentence(text[max(start, opened - 10) : max(start, opened)].rstrip())
+        if opened >= 0 and after_sentence and _is_credit_line(text[opened:stop]):
             return Span(opened, end)
     return None
 
 
 def _is_credit_line(line: str) -> bool:
     """Whether nothing but agencies, words that introduce them, and editors' initials stand here."""
-    if not find_agencies(line):
+    if line.endswith(":") or not find_agencies(line):
         return False
     rest = _agency_pattern().sub(" ", line)
     rest = _line_words().sub(" ", rest)

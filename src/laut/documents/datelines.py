@@ -13,10 +13,11 @@ from dataclasses import dataclass
 from laut.documents.credits import canonical_agency, find_agencies
 from laut.documents.tables import particles
 from laut.records import Span
+from laut.tables import load_table
 
 _WINDOW = 160  # characters; the longest dateline in the newswire looked at has 92
 _CLOSE = re.compile(
-    r"\s?--+(?=\s|\[|[^\W_])"  # typewriter dash
+    r"\s?(?:--+|[–—]-)(?=\s|\[|[^\W_])"  # typewriter dash
     r"|\s?[–—―](?=\s|[\"“„«»‘'\[(]|[^\W_])"  # dashes, with or without spaces
     r"|\s[-_|](?=\s)"  # spaced hyphen, underscore, bar
     r"|(?<=\))\s?[-_.:](?=\s)"  # anything after "(dpa)"
@@ -24,7 +25,9 @@ _CLOSE = re.compile(
 )
 _BRACKET = re.compile(r"\(([^()]{2,60})\)")
 _PLACE_WORD = re.compile(r"[^\W\d_]+(?:['’.\-/][^\W\d_]+)*\.?")
+_SHORTEST_UNKNOWN = 3  # letters of an agency no table has; two are an author's initials
 _UPPER_ENOUGH = 4  # letters; shorter all-capital words are mostly acronyms of organisations
+_DEEPEST = 2  # paragraphs of prose (a teaser, a headline with a stop) that may stand above "BERLIN –"
 _SECOND_DASH = 250  # characters after a weak dateline in which a second dash would make it a parenthesis
 _DASHES = re.compile(r"\s[-–—―]{1,2}\s")
 
@@ -39,10 +42,11 @@ class Dateline:
     agencies: tuple[str, ...]
 
 
-def find_dateline(text: str, start: int, end: int, *, opening: bool) -> Dateline | None:
+def find_dateline(text: str, start: int, end: int, *, lang: str, depth: int) -> Dateline | None:
     """The dateline that opens the paragraph ``[start, end)``, or ``None``.
 
-    ``opening`` is true for the first paragraph of prose: only there is a place without agency or date believed.
+    ``depth`` is the number of paragraphs of prose before: a place without agency or date is believed near the top only.
+    ``lang`` decides whether "Lissabon. Die …" is one: German and French papers write so, English ones do not.
     """
     window = text[start : min(end, start + _WINDOW)]
     for close in _CLOSE.finditer(window):
@@ -51,12 +55,12 @@ def find_dateline(text: str, start: int, end: int, *, opening: bool) -> Dateline
         # "PORT SELWYN, 2. November (Reuters)": a stop never closes a head that a date has begun.
         found = None if stop and "," in head and not head.endswith(")") else _take_apart(head)
         rest = text[start + close.end() : min(end, start + close.end() + _SECOND_DASH)]
-        if found is None or not rest.strip():
+        if found is None:
             if stop and not _abbreviates(head):
                 return None
             continue
         place, date, agencies, proven = found
-        if proven or (opening and _believable(place, close.group().strip(), rest)):
+        if proven or _believable(place, close.group().strip(), rest, lang, depth):
             return Dateline(Span(start, start + close.end()), place, date, agencies)
         if not stop or not _abbreviates(head):
             return None
@@ -66,7 +70,7 @@ def find_dateline(text: str, start: int, end: int, *, opening: bool) -> Dateline
 def _abbreviates(head: str) -> bool:
     """Whether a stop after ``head`` can belong to an abbreviation ("Nov.", "St.") and so does not end a sentence."""
     last = re.split(r"[\s,(/]", head)[-1]
-    return 1 <= len(last) <= 4 or head[-1:].isdigit()
+    return 1 <= len(last) <= (6 if "," in head else 4) or head[-1:].isdigit()  # "CHICO, Calif. -"
 
 
 def _unclosed(text: str, start: int, end: int) -> Dateline | None:
@@ -103,8 +107,8 @@ def _take_apart(head: str) -> tuple[str, str | None, tuple[str, ...], bool] | No
     parts = [part.strip() for part in head.split(",") if part.strip()]
     dates = [part for part in parts[1:] if _is_date(part)]
     places = [part for part in parts if part not in dates]
-    if not parts:
-        return ("", None, agencies, True) if agencies else None
+    if not parts or (agencies and len(parts) == 1 and _is_date(parts[0])):
+        return ("", parts[0] if parts else None, agencies, True) if agencies else None
     if len(places) > 3 or len(dates) > 2 or not all(_is_place(part) for part in places) or not places:
         return None
     return places[0], ", ".join(dates) or None, agencies, named or bool(dates)
@@ -118,9 +122,11 @@ def _agencies_in(inside: str) -> tuple[tuple[str, ...], bool]:
     known = find_agencies(inside)
     parts = [part.strip() for part in re.split(r"[/,+]", inside) if part.strip()]
     if known and len(inside) <= 40:
-        extra = [part for part in parts if not find_agencies(part) and part.isupper() and 2 <= len(part) <= 6]
+        extra = [
+            part for part in parts if not find_agencies(part) and part.isupper() and _SHORTEST_UNKNOWN <= len(part) <= 6
+        ]
         return (*known, *extra), True
-    if inside.isupper() and sum(char.isalpha() for char in inside) >= 2:
+    if inside.isupper() and sum(char.isalpha() for char in inside) >= _SHORTEST_UNKNOWN:
         return (" ".join(inside.split()),), True
     return (), False
 
@@ -149,13 +155,23 @@ def _is_place(part: str) -> bool:
     return all(_PLACE_WORD.fullmatch(word) and (word[:1].isupper() or word in particles()) for word in words)
 
 
-def _believable(place: str, mark: str, rest: str) -> bool:
+def _believable(place: str, mark: str, rest: str, lang: str, depth: int) -> bool:
     """Whether a place alone, without agency or date, heads the report."""
+    if depth > _DEEPEST:
+        return False
     opened = rest.lstrip()[:1]
     letters = [char for char in place if char.isalpha()]
+    if not rest.strip():  # a line of its own, as some wires send it
+        return mark != "." and all(char.isupper() for char in letters) and len(letters) >= _UPPER_ENOUGH
     if all(char.isupper() for char in letters):
-        return len(letters) >= _UPPER_ENOUGH and (opened.isupper() or not opened.isalpha())
-    if not opened.isupper() or not rest[:1].isspace() or len(place.split()) > 3:
+        # In a text all in capitals they prove nothing.
+        told_apart = any(map(str.islower, rest)) and (opened.isupper() or not opened.isalpha())
+        return told_apart and len(letters) >= _UPPER_ENOUGH
+    if depth or not opened.isupper() or not rest[:1].isspace() or len(place.split()) > 3:
         return False
-    # "Lissabon. Die …": a report that opens with a sentence of one capitalised word is far rarer than this.
-    return mark == "." or (mark in {"-", "–", "—", "--", "_", "|"} and _DASHES.search(rest) is None)
+    if mark == ".":
+        # A report that opens with a sentence of one capitalised word is far rarer; an abbreviated title is not.
+        habits = load_table(lang, "documents").get("dateline", {})
+        last = place.split()[-1]
+        return bool(habits.get("stop_after_place")) and len(last) > 2 and f"{last}." not in habits["titles"]
+    return bool(mark in {"-", "–", "—", "--", "_", "|"} and _DASHES.search(rest) is None)

@@ -8,7 +8,8 @@ from laut.documents.language import check_language, detect_language
 from laut.documents.sections import outline
 from laut.errors import DocumentError
 from laut.ids import make_id
-from laut.records import Document, Section
+from laut.records import Document
+from laut.tables import base_language
 
 
 def make_document(
@@ -32,16 +33,16 @@ def make_document(
     """
     if not text.strip():
         raise DocumentError("the text is empty; there is nothing to read")
-    language = check_language(language) if language is not None else None
     published = parse_date(date) if date is not None and date.strip() else None
-    found = outline(text, title=title)
+    language = check_language(language) if language is not None else detect_language(text)
+    found = outline(text, lang=base_language(language), title=title)
     if published is None and found.date is not None:
         published = parse_date(found.date)
     named = (*found.agencies, *(find_agencies(byline) if byline else ()))
     return Document(
         id=id if id is not None else make_id("document", text, title, outlet, published, url),
         text=text,
-        language=language if language is not None else detect_language(_prose(text, found.sections)),
+        language=language,
         title=title if title is not None else found.headline,
         outlet=outlet,
         byline=byline if byline is not None else found.byline,
@@ -50,9 +51,3 @@ def make_document(
         url=url,
         sections=tuple(found.sections),
     )
-
-
-def _prose(text: str, sections: list[Section]) -> str:
-    """The text that tells the language: without credits and datelines, if anything is left."""
-    parts = [text[s.span.start : s.span.end] for s in sections if s.kind in ("headline", "lead", "body", "caption")]
-    return "\n".join(parts) or text
