@@ -1,0 +1,177 @@
+"""Resolves the source mentions of a document to sources: who is who, in the order of the text."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import replace
+
+from laut.ids import make_id
+from laut.records import Document, HopMention, Source, SourceResolution, Span
+from laut.sources.entities import Entity, can_stand_for, same, takes_up
+from laut.sources.joint import split_joint
+from laut.sources.parse import Parser
+from laut.sources.phrase import Phrase
+from laut.sources.scan import named_actors
+from laut.text import tokenize
+
+# A pronoun or a definite noun is traced back over at most this many sentences; farther back readers lose it too.
+REACH_PRONOUN = 6
+REACH_NOUN = 40
+
+
+def resolve_sources(document: Document, sentences: Sequence[Span], mentions: Sequence[HopMention]) -> SourceResolution:
+    """The sources named by ``mentions``, and which of them each mention names (several where named jointly).
+
+    Mentions of one actor become one source: by organisation, name, surname, acronym, description, definite noun and
+    pronoun, as ``docs/concepts/sources.md`` says. A mention that can be traced to nobody is a source of its own.
+    """
+    return _Resolver(document, sentences).resolve(mentions)
+
+
+class _Resolver:
+    def __init__(self, document: Document, sentences: Sequence[Span]) -> None:
+        self.document = document
+        self.text = document.text
+        self.parser = Parser(document.text, document.language)
+        self.starts = [sentence.start for sentence in sentences]
+        self.entities: list[Entity] = []
+
+    def resolve(self, mentions: Sequence[HopMention]) -> SourceResolution:
+        forced = {m.mention for m in mentions if m.mention is not None and m.identified is False}
+        wanted = sorted({m.mention for m in mentions if m.mention is not None})
+        parts = {span: self._parts(span) for span in wanted}
+        events: list[tuple[Span, bool, Span]] = [(part, True, span) for span in wanted for part in parts[span]]
+        taken = sorted({part for part, _, _ in events})
+        if wanted:
+            tokens = tokenize(self.text)
+            events += [(s, False, s) for s in named_actors(self.parser, tokens) if not _inside(s, taken)]
+        # an actor named in the same sentence before its pronoun is known by then: strictly in the order of the text
+        events.sort(key=lambda event: (event[0].start, not event[1], event[0].end))
+        by_mention: dict[Span, tuple[Entity, ...]] = dict.fromkeys(wanted, ())
+        for part, is_source, span in events:
+            entity = self._entity(self.parser.parse(part), is_source=is_source)
+            if is_source:
+                entity.mentions.append(part)
+                entity.forced_unnamed |= span in forced
+                if entity not in by_mention[span]:
+                    by_mention[span] = (*by_mention[span], entity)
+        sources = {id(e): self._source(e) for e in self.entities if e.is_source}
+        return SourceResolution(
+            tuple(sources.values()),
+            {span: tuple(sources[id(e)].id for e in entities) for span, entities in by_mention.items()},
+        )
+
+    def _parts(self, span: Span) -> tuple[Span, ...]:
+        return split_joint(self.parser, span, self.text.count)
+
+    # -------------------------------------------------------------- who it is
+
+    def _entity(self, phrase: Phrase, *, is_source: bool) -> Entity:
+        found = self._find(phrase)
+        if found is None:
+            found = Entity()
+            self.entities.append(found)
+        if not phrase.is_pronoun:
+            found.phrases.append(phrase)
+        elif not found.phrases:
+            found.phrases.append(replace(phrase, determiner="indefinite"))
+        if is_source or not phrase.is_pronoun:
+            found.seen.append(phrase.span.start)
+        return found
+
+    def _find(self, phrase: Phrase) -> Entity | None:
+        words = self.parser.words
+        here = phrase.span.start
+        if phrase.is_pronoun:
+            fits = [e for e in self.entities if any(can_stand_for(p, e, words) for p in phrase.pronouns)]
+            return self._nearest(fits, here, REACH_PRONOUN)
+        exact = next((e for e in reversed(self.entities) if same(e, phrase, words)), None)
+        if exact is not None:
+            return exact
+        if phrase.head is not None and phrase.head.type == "spokes" and not phrase.name:
+            return self._spoken_for(phrase)
+        fit = {id(e): takes_up(e, phrase, words) for e in self.entities}
+        for degree in (2, 1):
+            found = self._nearest([e for e in self.entities if fit[id(e)] == degree], here, REACH_NOUN)
+            if found is not None:
+                return found
+        return None
+
+    def _spoken_for(self, phrase: Phrase) -> Entity | None:
+        """An unnamed spokesperson speaks as the institution."""
+        words = self.parser.words
+        owner = phrase.owner
+        if owner is None and phrase.head is not None and phrase.head.prefix:
+            head = words.head(phrase.head.prefix)
+            if head is not None:
+                owner = Phrase(phrase.span, phrase.head.prefix, head=head, head_stem=words.stem(phrase.head.prefix),
+                               determiner="definite", country=phrase.country)  # fmt: skip
+        return None if owner is None else self._find(owner)
+
+    def _nearest(self, entities: Sequence[Entity], here: int, reach: int) -> Entity | None:
+        """The most plausible of several: near, a source already, and first in its sentence."""
+        best: tuple[float, int] | None = None
+        chosen = None
+        sentence = self._sentence(here)
+        for entity in entities:
+            before = [at for at in entity.seen if at < here]
+            if not before:
+                continue
+            distance = sentence - self._sentence(before[-1])
+            if distance > reach:
+                continue
+            score = -2.0 * distance + (1.5 if entity.is_source else 0.0) + (0.5 if entity.gender else 0.0)
+            if best is None or (score, before[-1]) > best:
+                best, chosen = (score, before[-1]), entity
+        return chosen
+
+    def _sentence(self, position: int) -> int:
+        return bisect_right(self.starts, position)
+
+    # -------------------------------------------------------------- the record
+
+    def _source(self, entity: Entity) -> Source:
+        name = self._canonical(entity)
+        forms: dict[str, None] = {}
+        for phrase in entity.phrases:
+            for form in (phrase.name, phrase.acronym, phrase.text):
+                if form and form != name:
+                    forms.setdefault(form)
+        mentions = tuple(sorted(set(entity.mentions)))
+        return Source(
+            id=make_id("source", self.document.id, mentions[0].start, mentions[0].end, name), name=name,
+            aliases=tuple(forms), kind=entity.kind, country=entity.country, identified=entity.identified,
+            mentions=mentions,
+        )  # fmt: skip
+
+    def _canonical(self, entity: Entity) -> str:
+        """The longest proper name; else the acronym; else the longest description, an article left out."""
+        names = [phrase.name for phrase in entity.phrases if phrase.name]
+        if names:
+            return max(names, key=len)
+        acronyms = [phrase.acronym for phrase in entity.phrases if phrase.acronym]
+        if acronyms:
+            return acronyms[0]
+        own = [p for p in entity.phrases if p.head is None or p.head.type != "spokes"]
+        best = max(own or entity.phrases, key=lambda phrase: len(phrase.text), default=None)
+        return self._nominative(best) if best is not None and best.text else "?"
+
+    def _nominative(self, phrase: Phrase) -> str:
+        """A description without article; a country's adjective before the noun in the form that stands without one."""
+        first, _, rest = phrase.text.partition(" ")
+        strong = self.parser.words.strong_endings
+        known = self.parser.countries.words.get(first.lower())
+        gender = phrase.gender if phrase.head is None or phrase.head.type == "institution" else None
+        if phrase.territory and known is not None:
+            gender = "f"  # a plural like "Angaben" takes the same ending
+        ending = next((end for end in ("en", "er", "es", "em", "e") if first.endswith(end)), "")
+        if not strong or gender is None or not ending or not first[0].islower() or not rest[:1].isupper():
+            return phrase.text
+        return f"{first[: -len(ending)]}{strong[gender]} {rest}"
+
+
+def _inside(span: Span, taken: Sequence[Span]) -> bool:
+    """Whether ``span`` overlaps one of the sorted spans ``taken``."""
+    at = bisect_right(taken, Span(span.end, span.end))
+    return any(t.start < span.end and span.start < t.end for t in taken[max(0, at - 3) : at])
