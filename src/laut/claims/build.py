@@ -9,7 +9,7 @@ from laut.claims.caveats import attach_caveats
 from laut.claims.certainty import find_certainty, find_polarity
 from laut.claims.drafts import Draft
 from laut.claims.holdings import Holdings, find_enclosing
-from laut.claims.narration import find_narration, spans_of
+from laut.claims.narration import find_narration, find_remarks, spans_of
 from laut.claims.rules import load_rules
 from laut.claims.view import View
 from laut.ids import make_id
@@ -47,8 +47,14 @@ def build_claims(
     """
     view = View(document, sentences)
     language = document.language
-    drafts = [_attributed(view, one, resolution) for one in chained if one.attribution.content]
-    drafts.extend(_narrating(view, span) for span in find_narration(view, chained, load_rules(language, "narration")))
+    remarks = find_remarks(view, chained)
+    drafts = [
+        _attributed(view, one, own, resolution)
+        for one, own in zip(chained, remarks, strict=True)
+        if one.attribution.content
+    ]
+    told = find_narration(view, chained, remarks, load_rules(language, "narration"))
+    drafts.extend(_narrating(view, span) for span in told)
     drafts.sort(key=lambda d: (d.claim.content, d.claim.kind))
     _fill(view, drafts, figures, times, places)
     spent = attach_caveats(view, drafts, resolution.sources, load_rules(language, "caveats"))
@@ -56,7 +62,7 @@ def build_claims(
     return _nest(_with_ids(document, claims))
 
 
-def _attributed(view: View, one: ChainedAttribution, resolution: SourceResolution) -> Draft:
+def _attributed(view: View, one: ChainedAttribution, remarks: tuple[Span, ...], resolution: SourceResolution) -> Draft:
     """The draft of an attribution. Without any hop it is hearsay: narration that the outlet does not vouch for."""
     attribution = one.attribution
     hops = tuple(_hop(mention, resolution) for mention in one.hops)
@@ -72,7 +78,7 @@ def _attributed(view: View, one: ChainedAttribution, resolution: SourceResolutio
         rules=tuple(dict.fromkeys((*attribution.rules, *one.rules))),
         confidence=attribution.confidence,
     )
-    return Draft(claim, one, frozenset(view.sentences_of(spans_of(one))))
+    return Draft(claim, one, frozenset(view.sentences_of(spans_of(one))), remarks)
 
 
 def _hop(hop: HopMention, resolution: SourceResolution) -> Hop:
@@ -100,13 +106,10 @@ def _fill(
     for draft in drafts:
         content = draft.claim.content
         figure_ids, time_ids, place_ids = (holdings.ids(content) for holdings in held)
-        one = draft.chained
-        certainty, rules = find_certainty(
-            view, content, one, certainties, attributed=draft.attributed, later=not later.isdisjoint(time_ids)
-        )
+        certainty, rules = find_certainty(view, draft, certainties, later=not later.isdisjoint(time_ids))
         if certainty == "stated":
             certainty = draft.claim.certainty
-        polarity, denials = ("affirms", ()) if one is None else find_polarity(view, one, polarities)
+        polarity, denials = find_polarity(view, draft, polarities)
         draft.claim = replace(
             draft.claim,
             figures=figure_ids,

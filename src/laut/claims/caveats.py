@@ -64,6 +64,9 @@ def _aims(targets: Targets, number: int, hit: Hit) -> tuple[list[Draft], Draft |
         return targets.around(number, hit.span) or targets.before(number, hit.span), None
     if hit.rule.scope == "source":
         return targets.of_source(number, hit.span), holder
+    cued = [draft for draft in targets.cued(number, hit.span) if not targets.is_anaphoric(draft)]
+    if cued:  # "neither confirmed nor denied that …" reserves about its own content; a denial is its polarity
+        return ([] if hit.rule.value == "disputed" else cued), holder
     around = [draft for draft in targets.around(number, hit.span) if draft is not holder]
     if hit.rule.scope == "answer":
         before = targets.before(number, hit.span)

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import get_args
 
+from laut.claims.drafts import Draft
 from laut.claims.rules import Hit, RuleSet
 from laut.claims.view import Cover, View
-from laut.records import Certainty, ChainedAttribution, Polarity, Span
+from laut.records import Certainty, Polarity, Span
 from laut.text import Token
 
 # The least commitment wins: "could kill an estimated 300" is possible, "will probably" is probable. `reported` comes
@@ -17,15 +18,7 @@ _AROUND = 40  # tokens on either side of a cue in which the rest of a denial is 
 assert set(PRECEDENCE) == set(get_args(Certainty))
 
 
-def find_certainty(
-    view: View,
-    content: Sequence[Span],
-    chained: ChainedAttribution | None,
-    rules: RuleSet,
-    *,
-    attributed: bool,
-    later: bool,
-) -> tuple[Certainty, tuple[str, ...]]:
+def find_certainty(view: View, draft: Draft, rules: RuleSet, *, later: bool) -> tuple[Certainty, tuple[str, ...]]:
     """The certainty of a claim, and the ids of the rules that say so.
 
     Searched are the content, the cues and the source (read as one, for a cue can come in parts), and the remarks on the
@@ -34,15 +27,15 @@ def find_certainty(
     beside one they only repeat it.
     """
     hits: list[Hit] = []
-    for span in content:
+    for span in draft.claim.content:
         first, last = view.token_range(span)
         for start, end in _main_clauses(view, first, last, rules):
             hits.extend(hit for hit in rules.find(view.tokens, start, end) if hit.rule.scope != "matrix")
-    for tokens in [] if chained is None else _matrix(view, chained):
+    for tokens in _matrix(view, draft):
         hits.extend(hit for hit in rules.find(tokens, 0, len(tokens)) if hit.rule.scope in ("any", "matrix"))
     found: dict[Certainty, list[str]] = {}
     for hit in hits:
-        if (hit.rule.scope == "narration" and attributed) or (hit.rule.needs == "later_time" and not later):
+        if (hit.rule.scope == "narration" and draft.attributed) or (hit.rule.needs == "later_time" and not later):
             continue
         found.setdefault(_certainty(hit.rule.value), []).append(hit.rule.id)
     for certainty in PRECEDENCE:
@@ -51,12 +44,11 @@ def find_certainty(
     return "stated", ()
 
 
-def _matrix(view: View, chained: ChainedAttribution) -> list[Sequence[Token]]:
+def _matrix(view: View, draft: Draft) -> list[Sequence[Token]]:
     """The words that speak of the claim: cues and source in one row, and each remark."""
-    attribution = chained.attribution
-    roles = {*attribution.cue, *attribution.source, *(cue for hop in chained.hops for cue in hop.cue)}
-    row = {token.start: token for span in roles for token in view.within(span)}
-    return [[row[start] for start in sorted(row)], *(view.within(remark) for remark in chained.remarks)]
+    source = () if draft.chained is None else draft.chained.attribution.source
+    row = {token.start: token for span in (*draft.cues, *source) for token in view.within(span)}
+    return [[row[start] for start in sorted(row)], *(view.within(remark) for remark in draft.remarks)]
 
 
 def _certainty(value: str) -> Certainty:
@@ -101,16 +93,14 @@ def _opens(view: View, at: int, last: int, rules: RuleSet) -> bool:
     return words.has(view.tokens[at + 1].lower)
 
 
-def find_polarity(view: View, chained: ChainedAttribution, rules: RuleSet) -> tuple[Polarity, tuple[str, ...]]:
+def find_polarity(view: View, draft: Draft, rules: RuleSet) -> tuple[Polarity, tuple[str, ...]]:
     """Whether the source denies the content, by its cue in the words around the content; and the rules' ids.
 
     A negation inside the content leaves the claim affirmed: what is said is then itself negative. A denial that is
     denied ("did not deny") affirms.
     """
-    cues = [*chained.attribution.cue, *(cue for hop in chained.hops for cue in hop.cue)]
-    if not cues:
-        return "affirms", ()
-    content = Cover(chained.attribution.content)
+    cues = draft.cues
+    content = Cover(draft.claim.content)
     for cue in cues:
         number = view.sentence_at(cue.start)
         first, last = view.token_range(view.sentences[number] if number is not None else cue)

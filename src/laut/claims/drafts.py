@@ -11,18 +11,26 @@ from laut.records import Caveat, ChainedAttribution, Claim, Span
 class Draft:
     """One claim to be, with where it stands: ``sentences`` are the numbers of those it has any words in.
 
-    ``chained`` is ``None`` for narration.
+    ``chained`` is ``None`` for narration. ``remarks`` are the sentences elsewhere that speak of it.
     """
 
     claim: Claim
     chained: ChainedAttribution | None
     sentences: frozenset[int]
+    remarks: tuple[Span, ...] = ()
     caveats: dict[tuple[str, Span], Caveat] = field(default_factory=dict)
 
     @property
     def attributed(self) -> bool:
         """Whether a source is named or the text says that there is one."""
         return bool(self.claim.hops)
+
+    @property
+    def cues(self) -> tuple[Span, ...]:
+        """The cues of the attribution and of its hops."""
+        if self.chained is None:
+            return ()
+        return (*self.chained.attribution.cue, *(cue for hop in self.chained.hops for cue in hop.cue))
 
     @property
     def origin(self) -> str | None:

@@ -25,7 +25,29 @@ def spans_of(chained: ChainedAttribution) -> list[Span]:
     return spans
 
 
-def find_narration(view: View, chained: Sequence[ChainedAttribution], verbs: RuleSet) -> Iterator[Span]:
+def find_remarks(view: View, chained: Sequence[ChainedAttribution]) -> list[tuple[Span, ...]]:
+    """For each attribution the sentences elsewhere that speak of it: its ``remarks``, and those that only relay it.
+
+    A sentence relays where it holds a hop's source and cue and no content ("This estimate was given by …").
+    """
+    contents = Cover(span for one in chained for span in one.attribution.content)
+    found = []
+    for one in chained:
+        remarks = list(one.remarks)
+        for hop in one.hops:
+            number = view.sentence_at(hop.mention.start) if hop.mention is not None else None
+            sentence = view.sentences[number] if number is not None else None
+            if sentence is None or sentence in remarks or contents.touches(sentence):
+                continue
+            if any(sentence.start <= cue.start < sentence.end for cue in (*hop.cue, *one.attribution.cue)):
+                remarks.append(sentence)
+        found.append(tuple(remarks))
+    return found
+
+
+def find_narration(
+    view: View, chained: Sequence[ChainedAttribution], remarks: Sequence[tuple[Span, ...]], verbs: RuleSet
+) -> Iterator[Span]:
     """Yield what the outlet says itself, in order: whole sentences, or clauses beside an attribution.
 
     A clause beside an attribution must stand apart from it by a mark or a conjunction and hold a finite verb of the
@@ -35,8 +57,8 @@ def find_narration(view: View, chained: Sequence[ChainedAttribution], verbs: Rul
     taken = Cover(span for one in chained for span in spans_of(one))
     relays = Cover(
         remark
-        for one in chained
-        for remark in one.remarks
+        for one, own in zip(chained, remarks, strict=True)
+        for remark in own
         if any(hop.mention is not None and remark.start <= hop.mention.start < remark.end for hop in one.hops)
         or any(remark.start <= cue.start < remark.end for hop in one.hops for cue in hop.cue)
     )

@@ -7,6 +7,7 @@ A pattern is a line of elements separated by spaces:
 ``überprüf*``    ``*`` stands for any run of letters, at the start, the end or inside a word
 ``a|b*|%list``   any of these; ``%list`` is a list of words in the table's ``[words]``
 ``word?``        may be missing
+``=*era|*ira``   any of these, written in lower case (no name)
 ``!a|b``         one token that is none of these
 ``_5``           up to five tokens, none of them a punctuation mark
 ``~5``           up to five tokens of any kind (a semicolon excepted)
@@ -34,14 +35,17 @@ _BOUND = re.compile(r"[\"'»«“”„‘’‚‹›.!?…)\](\[]")
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """A set of words, some with wildcards; ``negated`` turns it round."""
+    """A set of words, some with wildcards; ``negated`` turns it round, ``small`` leaves out words with a capital."""
 
     literal: frozenset[str]
     globs: tuple[re.Pattern[str], ...] = ()
     negated: bool = False
+    small: bool = False
 
     def holds(self, token: Token) -> bool:
         """Whether the token is one of the words."""
+        if self.small and token.is_capitalised:
+            return False
         return self.has(token.lower) is not self.negated
 
     def has(self, word: str) -> bool:
@@ -123,25 +127,25 @@ def _element(part: str, source: str, lists: Mapping[str, Sequence[str]]) -> Elem
     if gap := _GAP.match(part):
         return Element("gap", gap=int(gap[2]), marks=gap[1] == "~")
     optional = part.endswith("?")
-    negated = part.startswith("!")
+    negated, small = part.startswith("!"), part.startswith("=")
     words: list[str] = []
-    for word in part.removesuffix("?").removeprefix("!").split("|"):
+    for word in part.removesuffix("?").lstrip("!=").split("|"):
         if word.startswith("%"):
             if word[1:] not in lists:
                 raise TableError(f"the pattern {source!r} names the list {word!r}, which its table does not have")
             words.extend(lists[word[1:]])
         else:
             words.append(word)
-    return Element("word", words=make_words(words, negated=negated), optional=optional)
+    return Element("word", words=make_words(words, negated=negated, small=small), optional=optional)
 
 
-def make_words(words: Sequence[str], *, negated: bool = False) -> Words:
+def make_words(words: Sequence[str], *, negated: bool = False, small: bool = False) -> Words:
     """A set of words from their notation; raises :class:`TableError` for an empty word or one of wildcards only."""
     for word in words:
         if not word.replace("*", "") or word.count("*") > 2:
             raise TableError(f"the word {word!r} must have letters and at most two wildcards")
     globs = tuple(re.compile(re.escape(w).replace(r"\*", ".*")) for w in words if "*" in w)
-    return Words(frozenset(w for w in words if "*" not in w), globs, negated)
+    return Words(frozenset(w for w in words if "*" not in w), globs, negated, small)
 
 
 def _rarity(words: Words) -> tuple[int, int]:

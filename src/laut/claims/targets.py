@@ -13,6 +13,7 @@ from laut.records import Span
 from laut.text import covers
 
 _BACK = 6  # sentences looked back for what a reservation speaks of; news seldom reserves over more than a paragraph
+_POINTER = 3  # words of a content that only points back: "these allegations", "den Bericht", "toutes ces accusations"
 _MOST = 40  # claims of one sentence that are looked at; bounds the work on a text without sentence marks
 
 
@@ -29,10 +30,9 @@ class Targets:
         for draft in drafts:  # by position of their content
             for number in sorted(draft.sentences):
                 self._by_sentence[number].append(draft)
-            if draft.chained is not None:
-                for number in view.sentences_of(draft.chained.remarks):
-                    if draft not in self._remarked[number][-1:]:
-                        self._remarked[number].append(draft)
+            for number in view.sentences_of(draft.remarks):
+                if draft not in self._remarked[number][-1:]:
+                    self._remarked[number].append(draft)
 
     def holder(self, number: int, span: Span) -> Draft | None:
         """The draft with the smallest content that holds ``span``."""
@@ -43,6 +43,15 @@ class Targets:
         """Attributed drafts in the sentence, or remarked upon by it, whose content does not hold ``span``."""
         found = [d for d in self._near(number, span) if d.attributed and not covers(d.claim.content, span)]
         return found or [d for d in self._remarked[number][:_MOST] if not covers(d.claim.content, span)]
+
+    def cued(self, number: int, span: Span) -> list[Draft]:
+        """The drafts of the sentence of whose cue ``span`` is part: it is by these words that they are said."""
+        return [d for d in self._near(number, span) if any(c.start < span.end and span.start < c.end for c in d.cues)]
+
+    def is_anaphoric(self, draft: Draft) -> bool:
+        """Whether the content only points back ("the claims", "das"): a few words, none of them a name or number."""
+        tokens = [token for span in draft.claim.content for token in self._view.within(span) if token.text[0].isalnum()]
+        return len(tokens) <= _POINTER and not any(token.text[0].isdigit() for token in tokens)
 
     def of_source(self, number: int, span: Span) -> list[Draft]:
         """Attributed drafts whose source is named nearest to ``span``, in its sentence or the last one before."""
@@ -63,9 +72,9 @@ class Targets:
         """The drafts that a statement of its own in sentence ``number`` speaks of.
 
         Those of the nearest sentence before that has attributed drafts, in the same paragraph or, where the statement
-        opens one, in the paragraph before. A plural ("the claims", "diese Zahlen") takes in those of the sentences
-        before it in that paragraph; words for numbers keep only drafts with figures. Without attributed drafts the
-        sentence just before is meant.
+        opens one, in the paragraph before, and what the same source says in the sentences before it. A plural ("the
+        claims", "diese Zahlen") takes in those of all sentences before it in that paragraph; words for numbers keep
+        only drafts with figures. Without attributed drafts the sentence just before is meant.
         """
         remarked = self._remarked[number][:_MOST]
         if remarked:
@@ -82,12 +91,15 @@ class Targets:
             if paragraphs[at] != home:
                 break
             here = [d for d in self._by_sentence[at][:_MOST] if self._speakable(d) and at in d.sentences]
+            if counting or (found and not numbers and not plural):
+                here = [d for d in here if d.origin is not None and d.origin == found[-1].origin]
+                if not here:
+                    break
             found.extend(d for d in here if d not in found)
-            counting = [d for d in found if d.claim.figures]
-            if found and not plural and (counting or not numbers):
-                break
+            if not plural:
+                counting = [d for d in found if d.claim.figures] if numbers else []
         if numbers:
-            found = counting or found
+            found = [d for d in found if d.claim.figures] or found
         if found:
             return found
         return [d for d in self._by_sentence[first][:_MOST] if d.chained is None]
