@@ -1,0 +1,77 @@
+"""The learned reader: one small multilingual model that finds source, cue, content, kind and addressee.
+
+`windows` cuts a text for the model, `weights` opens it, `run` asks it, `decode` turns its numbers into attributions,
+`place` puts these back into the text. How it was trained is in `training/`, how well it reads in `docs/reader.md`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+
+from laut.reading.model.place import Placed
+from laut.reading.model.run import read_text
+from laut.reading.model.weights import DEFAULT, KINDS, Model, load_model
+from laut.records import Attribution, Document, Section, Span
+
+__all__ = ["load_model", "read_by_model"]
+
+ENGINE = "model"
+# Sections that hold no claims: who wrote, photographed or sent the text, and when.
+SILENT = frozenset({"credit", "byline", "dateline", "metadata"})
+_KINDS = tuple(KINDS.values())
+
+
+def read_by_model(document: Document, *, threads: int = 1, model: str = DEFAULT) -> tuple[Attribution, ...]:
+    """The attributions that the model finds in a document, in the order of the text.
+
+    The result is the same for any number of threads. `confidence` is the estimated probability that content and source
+    are both right (measured on dev data of the model's scheme for the language; `docs/reader.md` has its reliability).
+    Raises :class:`laut.errors.EngineError` where the model cannot be used.
+    """
+    if not document.text.strip():
+        return ()
+    loaded = load_model(model)
+    scheme = loaded.scheme_of(document.language)
+    out = []
+    for item in read_text(loaded, document.text, scheme, threads=threads):
+        content = within_section(item.content, document.sections)
+        if content:
+            out.append(to_attribution(item, content, confidence(loaded, scheme, item)))
+    return tuple(sorted(out, key=lambda a: (a.content[0].start, -a.content[-1].end)))
+
+
+def within_section(content: Sequence[tuple[int, int]], sections: Sequence[Section]) -> tuple[Span, ...]:
+    """The parts of a content that lie in the section it begins in; nothing where that section holds no claims."""
+    start = content[0][0]
+    home = next((s for s in sections if s.span.start <= start < s.span.end), None)
+    if home is None:
+        return tuple(Span(s, e) for s, e in content)
+    if home.kind in SILENT:
+        return ()
+    clipped = (Span(max(s, home.span.start), min(e, home.span.end)) for s, e in content)
+    return tuple(span for span in clipped if span.start < span.end)
+
+
+def to_attribution(item: Placed, content: tuple[Span, ...], sure: float) -> Attribution:
+    """The record of one attribution."""
+
+    def spans(role: Sequence[tuple[int, int]]) -> tuple[Span, ...]:
+        return tuple(Span(s, e) for s, e in role)
+
+    return Attribution(
+        content=content,
+        source=spans(item.source),
+        cue=spans(item.cue),
+        addressee=spans(item.addressee),
+        kind=_KINDS[item.kind],
+        engine=ENGINE,
+        confidence=sure,
+    )
+
+
+def confidence(model: Model, scheme: str, item: Placed) -> float:
+    """The calibrated probability that content and source are right."""
+    score, probability = model.confidence[scheme]
+    return round(float(np.interp(item.quality * item.source_probability, score, probability)), 3)
