@@ -57,7 +57,7 @@ def test_a_file_can_be_read_in_one_sitting(path: Path) -> None:
 
 @pytest.mark.parametrize("path", FILES, ids=name_of)
 def test_no_word_of_a_language_stands_in_python(path: Path) -> None:
-    """A literal word with letters beyond ASCII is one of some language; ranges of letters in a pattern are not meant."""
+    """A literal word with letters beyond ASCII is one of some language; ranges in a pattern are not meant."""
     for node in strings(ast.parse(path.read_text(encoding="utf-8"))):
         text = re.sub(r"\[[^\]]*\]", "", node.value)
         foreign = [word for word in re.findall(r"[^\W\d_]{2,}", text) if not word.isascii()]

@@ -38,9 +38,13 @@ def test_the_best_single_pair_gives_way_to_a_better_whole() -> None:
     assert best_pairs({(0, 0): 0.9, (0, 1): 0.8, (1, 0): 0.7}) == [(0, 1), (1, 0)]
 
 
-def test_a_path_may_lose_before_it_gains() -> None:
-    weights = {(0, 0): 0.1, (1, 0): 0.9, (1, 1): 0.75, (2, 1): 0.2, (2, 2): 0.9}
+def test_a_long_path_of_exchanges_is_found() -> None:
+    weights = {(0, 0): 0.2, (1, 0): 0.9, (1, 1): 0.85, (2, 1): 0.8, (2, 2): 0.75}
     assert best_pairs(weights) == [(0, 0), (1, 1), (2, 2)]
+
+
+def test_a_pair_that_costs_more_than_it_gives_is_left() -> None:
+    assert best_pairs({(0, 0): 0.1, (1, 0): 0.9, (1, 1): 0.75}) == [(1, 0)]
 
 
 def test_nothing_to_pair() -> None:
