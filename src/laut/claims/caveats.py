@@ -41,6 +41,8 @@ def attach_caveats(view: View, drafts: Sequence[Draft], sources: Sequence[Source
         for hit in rules.find(view.tokens, first, last):
             found, holder = _aims(targets, number, hit)
             by = _speaker(hit, holder, speakers.get(number, ()))
+            if hit.rule.scope == "answer" and by is not None:
+                found = [draft for draft in found if draft.origin != by]  # who does not answer has not said it
             for draft in found:
                 draft.add(Caveat(_kind(hit.rule.value), hit.span, by, hit.rule.id))
             if hit.rule.scope == "said" and found and holder is not None and not holder.attributed:

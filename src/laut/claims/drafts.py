@@ -38,6 +38,12 @@ class Draft:
         sources = self.claim.hops[-1].sources if self.claim.hops else ()
         return sources[0] if sources else None
 
+    @property
+    def voice(self) -> tuple[str, ...] | Span | None:
+        """What is the same for claims of one origin: its sources, else its mention."""
+        origin = self.claim.hops[-1] if self.claim.hops else None
+        return origin and (origin.sources or origin.mention)
+
     def add(self, caveat: Caveat) -> None:
         """Add a caveat once; of two of one kind at overlapping places the first stays."""
         for kind, span in self.caveats:

@@ -86,23 +86,21 @@ class Targets:
             return []
         home = paragraphs[first]
         found: list[Draft] = []
-        counting: list[Draft] = []
         for at in range(first, max(-1, first - _BACK), -1):
             if paragraphs[at] != home:
                 break
-            here = [d for d in self._by_sentence[at][:_MOST] if self._speakable(d) and at in d.sentences]
-            if counting or (found and not numbers and not plural):
-                here = [d for d in here if d.origin is not None and d.origin == found[-1].origin]
+            here = [d for d in self._by_sentence[at][-_MOST:] if self._speakable(d)]
+            if found and not plural and (not numbers or any(d.claim.figures for d in found)):
+                voices = {d.voice for d in found}
+                here = [d for d in here if d.attributed and d.voice in voices]
                 if not here:
                     break
             found.extend(d for d in here if d not in found)
-            if not plural:
-                counting = [d for d in found if d.claim.figures] if numbers else []
         if numbers:
             found = [d for d in found if d.claim.figures] or found
         if found:
             return found
-        return [d for d in self._by_sentence[first][:_MOST] if d.chained is None]
+        return [d for d in self._by_sentence[first][-_MOST:] if d.chained is None]
 
     def _speakable(self, draft: Draft) -> bool:
         return draft.attributed or draft.claim.certainty in ("reported", "estimated")
