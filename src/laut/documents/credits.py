@@ -1,83 +1,50 @@
-"""Agencies by any of their names, and the marks that credit them: photo credits and credit lines.
+"""The marks that credit others: photo credits ("Foto: Max Lindt/dpa") and credit lines ("Mit Material von dpa").
 
-The names are in ``lang/mul/agencies.toml``, the marks in ``lang/*/documents.toml``.
+The words are in ``lang/*/documents.toml``; what follows them must look like names, for "Bild:" can end a sentence too.
 """
 
 from __future__ import annotations
 
 import re
 from functools import cache
-from typing import Any
 
+from laut.documents.agencies import canonical_agency, locate_agencies
 from laut.documents.paragraphs import ends_sentence
 from laut.documents.tables import particles, rules
 from laut.records import Span
-from laut.tables import load_table
 from laut.text import trim
 
 _TAIL = 240  # characters at a paragraph's end in which a photo credit is looked for
 _LONGEST_NAMES = 120
+_MOST_WORDS = 14
+_MOST_WORDS_ALONE = 6  # without an agency among them
 _LONGEST_LINE = 140  # a credit line that is a paragraph of its own
-_EXACT_BELOW = 4  # letters; "ap", "sid" and "pa" are words in some language when their case is ignored
 _NAME_WORD = re.compile(r"[^\W_]+(?:['’.\-][^\W_]+)*")
 _INITIALS = re.compile(r"[a-zäöü]{2,4}")
 _SPLIT = re.compile(r"[\s/,;.:|()\[\]&+–—-]+")
+_BEFORE = r"(?:(?<=[\s(\[|/–—-])|^)"
+_NAMES = rf"(?P<names>[^\n\"„“”«»]{{2,{_LONGEST_NAMES}}})$"
+_NAME = r"[^\W\d_][\w.'’-]{0,24}"
 
 
 @cache
-def _by_name() -> tuple[dict[str, str], dict[str, str]]:
-    """Canonical name by exact name, and by lower-case name for those long enough."""
-    exact: dict[str, str] = {}
-    folded: dict[str, str] = {}
-    for agency in load_table("mul", "agencies")["agency"]:
-        for name in (agency["name"], *agency["variants"]):
-            exact.setdefault(name, agency["name"])
-            if len(name) >= _EXACT_BELOW:
-                folded.setdefault(name.lower(), agency["name"])
-    return exact, folded
-
-
-@cache
-def _agency_pattern() -> re.Pattern[str]:
-    exact, folded = _by_name()
-    long = sorted((name for name in folded), key=lambda name: (-len(name), name))
-    short = sorted((name for name in exact if len(name) < _EXACT_BELOW), key=lambda name: (-len(name), name))
-    spelt = "|".join([f"(?i:{re.escape(name)})" for name in long] + [re.escape(name) for name in short])
-    return re.compile(rf"(?<![^\W_])(?:{spelt})(?![^\W_])")
-
-
-def canonical_agency(name: str) -> str | None:
-    """The canonical name of an agency, ``None`` where ``name`` is none that is known."""
-    exact, folded = _by_name()
-    key = " ".join(name.split())
-    return exact.get(key) or folded.get(key.lower())
-
-
-def find_agencies(text: str) -> tuple[str, ...]:
-    """Canonical names of the agencies named in ``text``, in order, each once. Meant for short marks, not for prose."""
-    found = (canonical_agency(match.group()) for match in _agency_pattern().finditer(text))
-    return tuple(dict.fromkeys(name for name in found if name is not None))
-
-
-@cache
-def _photo_patterns() -> tuple[tuple[tuple[str, ...], re.Pattern[str]], ...]:
-    """For each rule the strings of which one must occur, as a cheap test before its pattern, and the pattern."""
-    patterns: list[tuple[tuple[str, ...], re.Pattern[str]]] = []
-    agency = _agency_pattern().pattern
-    before = r"(?:(?<=[\s(\[|/–—-])|^)"
+def _photo_patterns() -> tuple[tuple[str, tuple[str, ...], re.Pattern[str]], ...]:
+    """For each rule its form, the strings of which one must occur (a cheap test before), and the pattern."""
+    patterns = []
     for rule in rules("photo_credit"):
-        marks = "|".join(re.escape(word) for word in sorted(rule["words"], key=len, reverse=True))
+        spellings = {spelling for word in rule["words"] for spelling in (word, word.upper())}
+        marks = "|".join(re.escape(word) for word in sorted(spellings, key=lambda word: (-len(word), word)))
+        form = rule["form"]
         head = {
-            "label": rf"{before}(?:{marks})[ \u00a0\u202f]?:[ \u00a0\u202f]?",
-            "by": rf"{before}(?:{marks})[ \u00a0\u202f]",
+            "label": rf"{_BEFORE}(?:{marks})[ \u00a0\u202f]?:[ \u00a0\u202f]?",
+            "by": rf"{_BEFORE}(?:{marks})[ \u00a0\u202f]",
             "sign": rf"(?:{marks})[ \u00a0\u202f]?",
             "glued": rf"(?<=[.!?\"”’])(?:{marks})(?=[^\W\d_])",
-            "names": rf"(?:(?<=[\s.])|^)(?=[^\W\d_][\w.'’-]{{1,24}}(?: [^\W\d_][\w.'’-]{{0,24}}){{0,3}}"
-            rf"(?: ?/ ?(?:{agency})){{1,3}}$)",
-            "agency": rf"(?:(?<=[\s(\[])|^)(?=(?:{agency})[ ]?/[ ]?[^\W\d_])",
-        }[rule["form"]]
-        needs = {"label": (":",), "names": ("/",), "agency": ("/",)}.get(rule["form"], tuple(rule["words"]))
-        patterns.append((needs, re.compile(rf"{head}(?P<names>[^\n\"„“”«»]{{2,{_LONGEST_NAMES}}})$")))
+            "agency": rf"{_BEFORE}(?={_NAME}(?: {_NAME}){{0,2}} ?/ ?[^\W\d_])",  # REUTERS/Lena Brack
+            "names": rf"(?:(?<=[\s.])|^)(?={_NAME}(?: {_NAME}){{1,3}} ?/ ?[^\W\d_])",  # Lena Brack/dpa
+        }[form]
+        needs = (":",) if form == "label" else tuple(spellings) or ("/",)
+        patterns.append((form, needs, re.compile(head + _NAMES)))
     return tuple(patterns)
 
 
@@ -86,38 +53,50 @@ def find_photo_credit(text: str, start: int, end: int) -> Span | None:
     low = max(start, end - _TAIL)
     tail = text[low:end]
     earliest: int | None = None
-    for needs, pattern in _photo_patterns():
+    for form, needs, pattern in _photo_patterns():
         if not any(need in tail for need in needs):
             continue
         for match in pattern.finditer(tail):
-            if _are_names(match["names"]) and (earliest is None or match.start() < earliest):
+            if earliest is not None and match.start() >= earliest:
+                break
+            if _are_names(match["names"]) and _holds(form, match["names"]):
                 earliest = match.start()
-    if earliest is None:
-        return None
-    at = low + earliest
-    while at > start and text[at - 1] in "([|–—-/" and (at - 1 == start or text[at - 2].isspace()):
-        at = trim(text, start, at - 1).end if text[at - 1] in "|–—-/" else at - 1
-        if text[at : at + 1] not in "([":
-            break
+    return None if earliest is None else _with_bracket(text, start, low + earliest, end)
+
+
+def _holds(form: str, names: str) -> bool:
+    """For the forms without a mark: whether an agency stands first ("AP Photo/…") or last ("…/dpa")."""
+    if form == "agency":
+        return canonical_agency(names.split("/")[0].strip()) is not None
+    if form == "names":
+        return all(canonical_agency(part.strip(" .)")) is not None for part in names.split("/")[1:])
+    return True
+
+
+def _with_bracket(text: str, start: int, at: int, end: int) -> Span:
+    """Takes an opening bracket or a dividing dash before the mark along."""
+    before = trim(text, start, at).end
+    if before > start and text[before - 1] in "([":
+        return trim(text, before - 1, end)
+    if before > start and text[before - 1] in "|–—/-":
+        return trim(text, before - 1, end)
     return trim(text, at, end)
 
 
 def _are_names(words: str) -> bool:
     """Whether this can be a list of photographers and agencies: capitalised words, particles and agencies only."""
     found = _NAME_WORD.findall(words)
-    if not found or len(found) > 14:
+    if not found or len(found) > _MOST_WORDS:
         return False
-    if found[0][0].islower() and not canonical_agency(found[0]) and words.strip(" ().").lower() not in particles():
-        return False  # "Im Bild: der Ratssaal", but "Foto: privat"
-    if find_agencies(words):
-        allowed = set(_SPLIT.split(" ".join(match.group() for match in _agency_pattern().finditer(words))))
-    else:
-        allowed = set()
-        if len(found) > 6:
-            return False
-    named = [word for word in found if word[0].isupper() or word[0].isdigit() or word in allowed]
-    rest = [word for word in found if word not in named and word.lower() not in particles()]
-    return bool(named or words.strip(" ().").lower() in particles()) and not rest
+    located = locate_agencies(words)
+    if not located and len(found) > _MOST_WORDS_ALONE:
+        return False
+    lone = words.strip(" ().").lower() in particles()  # "Foto: privat"
+    if found[0][0].islower() and canonical_agency(found[0]) is None and not lone:
+        return False  # "Im Bild: der Ratssaal"
+    of_agencies = {word for start, stop, _ in located for word in _NAME_WORD.findall(words[start:stop])}
+    named = {word for word in found if not word[0].islower() or word in of_agencies}
+    return (bool(named) or lone) and all(word in named or word.lower() in particles() for word in found)
 
 
 @cache
@@ -143,14 +122,12 @@ def find_credit_line(text: str, start: int, end: int) -> Span | None:
 
 def _is_credit_line(line: str) -> bool:
     """Whether nothing but agencies, words that introduce them, and editors' initials stand here."""
-    if line.endswith(":") or not find_agencies(line):
+    located = [] if line.endswith(":") else locate_agencies(line)
+    if not located:
         return False
-    rest = _agency_pattern().sub(" ", line)
-    rest = _line_words().sub(" ", rest)
-    left = [word for word in _SPLIT.split(rest) if word]
-    return all(_INITIALS.fullmatch(word) for word in left[:4]) and len(left) <= 4
-
-
-def table_examples(kind: str) -> list[dict[str, Any]]:
-    """The rules of a kind as plain dictionaries, for the tests that run their examples."""
-    return [dict(rule) for rule in rules(kind)]
+    rest, last = [], 0
+    for start, stop, _ in located:
+        rest.append(line[last:start])
+        last = stop
+    left = [word for word in _SPLIT.split(_line_words().sub(" ", " ".join([*rest, line[last:]]))) if word]
+    return len(left) <= 4 and all(_INITIALS.fullmatch(word) for word in left)

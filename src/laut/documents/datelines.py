@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from laut.documents.credits import canonical_agency, find_agencies
+from laut.documents.agencies import canonical_agency, find_agencies
 from laut.documents.tables import particles
 from laut.records import Span
 from laut.tables import load_table

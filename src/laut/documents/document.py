@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from laut.documents.credits import find_agencies
+from laut.documents.agencies import find_agencies
 from laut.documents.dates import parse_date
 from laut.documents.language import check_language, detect_language
 from laut.documents.sections import outline

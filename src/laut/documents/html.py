@@ -5,7 +5,6 @@
 
 from __future__ import annotations
 
-import logging
 from typing import Any
 
 from laut.documents.document import make_document
@@ -34,6 +33,8 @@ def read_html(page: str, *, language: str | None = None, date: str | None = None
 
 
 def _extract(page: str) -> dict[str, Any]:
+    import logging
+
     for name in ("trafilatura", "htmldate", "readability", "justext"):
         # Without a handler Python prints their warnings to stderr; what matters of them is said as an error below.
         logging.getLogger(name).addHandler(logging.NullHandler())

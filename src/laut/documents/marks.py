@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from laut.documents.credits import find_agencies
+from laut.documents.agencies import find_agencies
 from laut.documents.dates import EDTF_LIKE, parse_date
 from laut.documents.paragraphs import ends_sentence
 from laut.documents.tables import particles, rules, words
@@ -71,7 +71,8 @@ def byline_names(line: str) -> str | None:
     allowed = {*words("byline", "joiners"), *particles()}
     rest = re.findall(r"[^\W\d_]+", names)
     capitalised = [word for word in rest if word[0].isupper()]
-    if 2 <= len(capitalised) <= 16 and all(
+    fewest = 1 if " " in opener else 2  # "By Monday" is no byline, "From our correspondent in Lenz" is
+    if fewest <= len(capitalised) <= 16 and all(
         word[0].isupper() or word in allowed or find_agencies(word) for word in rest
     ):
         return names

@@ -9,7 +9,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from laut.documents.credits import find_agencies, find_credit_line, find_photo_credit
+from laut.documents.agencies import find_agencies
+from laut.documents.credits import find_credit_line, find_photo_credit
 from laut.documents.datelines import find_dateline
 from laut.documents.marks import LONGEST_HEADLINE, byline_names, date_line, date_prefix, is_headline, opens
 from laut.documents.paragraphs import find_paragraphs
@@ -145,4 +146,6 @@ class _Reader:
             return start
         self._add("dateline", dateline.span.start, dateline.span.end)
         self.found.agencies += dateline.agencies
+        if self.found.date is None and dateline.date is not None:
+            self.found.date = date_line(dateline.date)  # "Nov. 19, 2024"; most datelines name no year
         return trim(self._text, dateline.span.end, end).start
