@@ -166,7 +166,7 @@ def _extend(
     remarks: list[Span] = []
     if not hops:
         return hops, rules, ()
-    last_sentence = _sentence_of(starts, max(attribution.content[-1].end - 1, attribution.source[-1].start))
+    last_sentence = _sentence_of(starts, max(span.end - 1 for span in (*attribution.content[-1:], *attribution.source)))
     for relay in relays:
         if len(hops) >= _LONGEST_CHAIN:
             break
