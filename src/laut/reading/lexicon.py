@@ -38,6 +38,8 @@ class Grammar:
     negators: frozenset[str]
     adverbs: frozenset[str]
     time_nouns: frozenset[str]
+    speaker_pronouns: frozenset[str]
+    recipients: frozenset[str]
     reported_mood: frozenset[str]
     reported_mood_weak: frozenset[str]
     hearsay: frozenset[str]
@@ -71,6 +73,8 @@ def load_grammar(lang: str) -> Grammar:
     table = load_table(lang, "grammar")
     lists: dict[str, Any] = {name: words(value) for name, value in table["words"].items()}
     lists["clause_openers"] = lists["clause_coordinators"]
+    # nouns behind which a dative is the one spoken to ("sagte Roth der Zeitung"), not a genitive
+    lists["recipients"] = words(load_table(lang, "relays")["outlets"]["nouns"])
     phrases = table["phrases"]
     known = set(Grammar.__dataclass_fields__)
     return Grammar(

@@ -130,8 +130,8 @@ def _linked(items: Sequence[Item], j: int, grammar: Grammar, verbs: frozenset[st
     if k >= len(items):
         return j
     if linker in grammar.articles:
-        # after a bare name an article opens something else: "sagte Roth der Zeitung"
-        if named or items[k].kind == "q":
+        # after a bare name an article may open the one spoken to: "sagte Roth der Zeitung"
+        if items[k].kind == "q" or (named and _is_recipient(items, k, grammar)):
             return j
         k = j
     if linker in grammar.coordinators:
@@ -140,6 +140,12 @@ def _linked(items: Sequence[Item], j: int, grammar: Grammar, verbs: frozenset[st
     if end > k and linker in grammar.prepositions and _is_time(items, k, end, grammar):
         return j
     return end if end > k else j
+
+
+def _is_recipient(items: Sequence[Item], k: int, grammar: Grammar) -> bool:
+    return any(
+        item.lower in grammar.recipients or item.text.isupper() or item.kind == "q" for item in items[k : k + 3]
+    )
 
 
 def _is_time(items: Sequence[Item], start: int, end: int, grammar: Grammar) -> bool:

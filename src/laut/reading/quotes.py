@@ -58,14 +58,31 @@ def find_quotations(text: str, span: Span) -> list[Span]:
         else:
             end = _close(text, match.end(), min(span.end, start + _MAX_LENGTH), mark, closers)
             if end < 0:
-                # A straight mark that is never closed is rather an inch sign or a slip than a quotation that runs on
-                # into the next paragraph, unless it opens the paragraph.
-                if mark in "''”" or (mark == '"' and start > span.start):
+                # A straight mark that is never closed is rather an inch sign or a slip, unless it opens the
+                # paragraph or the next one goes on with the same mark.
+                if mark in "''”" or (mark == '"' and start > span.start and not _goes_on(text, span.end, mark)):
                     continue
                 end = span.end
         out.append(Span(start, end))
         position = end
     return out
+
+
+def _goes_on(text: str, end: int, mark: str) -> bool:
+    """Whether the next paragraph opens with the same mark, as every paragraph of one long quotation does."""
+    while end < len(text) and text[end].isspace():
+        end += 1
+    return text.startswith(mark, end)
+
+
+def leading_close(text: str, span: Span) -> Span | None:
+    """What stands before the first mark of a paragraph where that mark can only close: a quotation that runs on."""
+    match = _MARK.search(text, span.start, min(span.end, span.start + _MAX_LENGTH))
+    if match is None or match.start() == span.start:
+        return None
+    before, after = text[match.start() - 1], text[match.end() : match.end() + 1]
+    closes = not before.isspace() and before not in "(" and (not after or not after.isalnum())
+    return Span(span.start, match.end()) if closes and match.group() not in "„‚``" else None
 
 
 def _opens_guillemet(text: str, match: re.Match[str]) -> bool:

@@ -81,7 +81,7 @@ def find_relays(document: Document, sentences: Sequence[Span]) -> tuple[Relay, .
     grammar, vocabulary = load_grammar(lang), load_words(lang)
     forms, verbs = load_verbs(lang), verb_forms(lang)
     out: list[Relay] = []
-    for unit in build_units(document.text, sentences, index):
+    for unit in build_units(document.text, sentences, index, vocabulary.verb_first_clitics):
         scene = Scene(document.text, unit, grammar, vocabulary, forms, verbs)
         out.extend(_relays_of(scene, rules, outlets))
         out.extend(_unknown(scene, unknown))
@@ -94,7 +94,7 @@ def _relays_of(scene: Scene, rules: Sequence[RelayRule], outlets: Outlets) -> It
         if i <= done or scene.items[i].kind != "w":
             continue
         for rule in rules:
-            found = _by_phrase(scene, i, rule) or _by_verb(scene, i, rule)
+            found = _by_phrase(scene, i, rule) or _by_verb(scene, i, rule, outlets)
             if found is None:
                 continue
             subject, cue, (start, end) = found
@@ -131,13 +131,13 @@ def _by_phrase(scene: Scene, i: int, rule: RelayRule) -> _Found | None:
     return None
 
 
-def _by_verb(scene: Scene, v: int, rule: RelayRule) -> _Found | None:
+def _by_verb(scene: Scene, v: int, rule: RelayRule, outlets: Outlets) -> _Found | None:
     """(subject, cue, target) of a verb form at item ``v`` with its target behind a preposition or as object."""
     if scene.lower(v) not in rule.verbs:
         return None
     start, stop = scene.clause_start(v), scene.clause_end(v)
     if rule.before:
-        return _target_before(scene, v, start)
+        return _target_before(scene, v, start, outlets)
     target = _target(scene, v, start, stop, rule)
     if target is None:
         return None
@@ -167,12 +167,13 @@ def _target(scene: Scene, v: int, start: int, stop: int, rule: RelayRule) -> tup
     return None
 
 
-def _target_before(scene: Scene, v: int, start: int) -> _Found | None:
+def _target_before(scene: Scene, v: int, start: int, outlets: Outlets) -> _Found | None:
     """ "…, das der dpa vorliegt" / "der dpa vorliegende Akten": the outlet stands between relative word and verb."""
     first = start + 1 if scene.lower(start) in scene.grammar.relative else max(start, v - 3)
     for k in range(first, v):
-        if scene.phrase(k, appositions=False) == v:
-            return None, (v, v + 1), (k, v)
+        end = scene.phrase(k, appositions=False)
+        if end > k and outlets.named_in(scene.items, k, min(end, v)):
+            return None, (v, v + 1), (k, min(end, v))
     return None
 
 

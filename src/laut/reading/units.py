@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from laut.reading.quotes import find_quotations
+from laut.reading.quotes import find_quotations, leading_close
 from laut.records import Span
 from laut.text import TokenIndex
 
@@ -35,6 +35,11 @@ class Item:
         return self.kind == "w" and self.text[0].isupper()
 
     @property
+    def is_quotation(self) -> bool:
+        """Whether the item is a quotation of any length."""
+        return self.kind == "q"
+
+    @property
     def is_said(self) -> bool:
         """Whether the item is a quotation long enough to be something said."""
         return self.kind == "q" and self.words >= _LONG_QUOTATION
@@ -52,13 +57,15 @@ class Unit:
     children: list[Unit] = field(default_factory=list)
 
 
-def _items(text: str, span: Span, quotations: Sequence[Span], index: TokenIndex) -> list[Item]:
+def _items(
+    text: str, span: Span, quotations: Sequence[Span], index: TokenIndex, clitics: tuple[str, ...]
+) -> list[Item]:
     out: list[Item] = []
     position = span.start
     for quotation in quotations:
         if quotation.end <= span.start or quotation.start >= span.end:
             continue
-        _add_tokens(out, index, position, quotation.start)
+        _add_tokens(out, index, position, quotation.start, clitics)
         inside = index.within(quotation.start, quotation.end)
         body = text[quotation.start : quotation.end]
         words = sum(1 for token in inside if token.is_word)
@@ -66,11 +73,11 @@ def _items(text: str, span: Span, quotations: Sequence[Span], index: TokenIndex)
             words += 2  # punctuation inside the marks: a sentence, not a name
         out.append(Item("q", quotation.start, quotation.end, body[:1], "", words))
         position = quotation.end
-    _add_tokens(out, index, position, span.end)
+    _add_tokens(out, index, position, span.end, clitics)
     return out
 
 
-def _add_tokens(out: list[Item], index: TokenIndex, start: int, end: int) -> None:
+def _add_tokens(out: list[Item], index: TokenIndex, start: int, end: int, clitics: tuple[str, ...]) -> None:
     tokens = index.within(start, end)
     i = 0
     while i < len(tokens):
@@ -83,9 +90,21 @@ def _add_tokens(out: list[Item], index: TokenIndex, start: int, end: int) -> Non
                 out.append(Item("(", token.start, tokens[stop].end, "(", "(", stop - i - 1))
                 i = stop + 1
                 continue
-        kind = "w" if token.text[0].isalnum() else "p"
-        out.append(Item(kind, token.start, token.end, token.text, token.lower))
         i += 1
+        if token.text == "." and i < len(tokens) and out and out[-1].kind == "w" and out[-1].end == token.start:
+            # inside a sentence a dot belongs to an abbreviation: "Sen. Roth"
+            out[-1].end = token.end
+            continue
+        clitic = next((c for c in clitics if token.lower.endswith(c) and token.lower != c), None) if clitics else None
+        if clitic is not None:
+            cut = token.end - len(clitic)
+            word = token.text[: -len(clitic)]
+            out.append(Item("w", token.start, cut, word, word.lower()))
+            pronoun = clitic.rpartition("-")[2]
+            out.append(Item("w", token.end - len(pronoun), token.end, pronoun, pronoun))
+            continue
+        kind = "w" if token.text[0].isalnum() or (len(token.text) > 1 and token.text[1].isalnum()) else "p"
+        out.append(Item(kind, token.start, token.end, token.text, token.lower))
 
 
 def number_paragraphs(text: str, sentences: Sequence[Span]) -> list[int]:
@@ -99,24 +118,37 @@ def number_paragraphs(text: str, sentences: Sequence[Span]) -> list[int]:
     return out
 
 
-def build_units(text: str, sentences: Sequence[Span], index: TokenIndex) -> list[Unit]:
+def build_units(
+    text: str, sentences: Sequence[Span], index: TokenIndex, clitics: tuple[str, ...] = ()
+) -> list[Unit]:
     """Join sentences into units and split these into items. Linear in the length of the text."""
     out: list[Unit] = []
     numbers = number_paragraphs(text, sentences)
+    unclosed = False  # whether the paragraph before left a quotation open
     first = 0
     while first < len(sentences):
         last = first
         while last + 1 < len(sentences) and numbers[last + 1] == numbers[first]:
             last += 1
         group = sentences[first : last + 1]
-        quotations = find_quotations(text, Span(group[0].start, group[-1].end))
-        out.extend(_units_of_paragraph(text, group, quotations, index, numbers[first]))
+        whole = Span(group[0].start, group[-1].end)
+        running = leading_close(text, whole) if unclosed else None
+        quotations = find_quotations(text, Span(running.end, whole.end) if running else whole)
+        if running is not None:
+            quotations = [running, *quotations]
+        unclosed = bool(quotations) and quotations[-1].end == whole.end and text[whole.end - 1] not in _QUOTATION_MARKS
+        out.extend(_units_of_paragraph(text, group, quotations, index, numbers[first], clitics))
         first = last + 1
     return out
 
 
 def _units_of_paragraph(
-    text: str, group: Sequence[Span], quotations: Sequence[Span], index: TokenIndex, number: int
+    text: str,
+    group: Sequence[Span],
+    quotations: Sequence[Span],
+    index: TokenIndex,
+    number: int,
+    clitics: tuple[str, ...] = (),
 ) -> list[Unit]:
     out: list[Unit] = []
     start, used = group[0].start, 0
@@ -129,13 +161,20 @@ def _units_of_paragraph(
             continue
         span = Span(start, sentence.end)
         inside = [q for q in quotations[max(0, used - 20) :] if q.start >= span.start and q.start < span.end]
-        out.append(Unit(span, _items(text, span, inside, index), number))
+        out.append(Unit(span, _items(text, span, inside, index, clitics), number))
         if i + 1 < len(group):
             start = group[i + 1].start
     return out
 
 
-def inner_units(text: str, span: Span, sentences: Sequence[Span], index: TokenIndex, paragraph: int) -> list[Unit]:
+def inner_units(
+    text: str,
+    span: Span,
+    sentences: Sequence[Span],
+    index: TokenIndex,
+    paragraph: int,
+    clitics: tuple[str, ...] = (),
+) -> list[Unit]:
     """Units of the inside of a quotation (marks left out), for attributions nested in it."""
     start, end = span.start + 1, span.end
     while end > start and text[end - 1] in _QUOTATION_MARKS:
@@ -146,4 +185,4 @@ def inner_units(text: str, span: Span, sentences: Sequence[Span], index: TokenIn
     if not parts:
         return []
     quotations = find_quotations(text, inside)
-    return _units_of_paragraph(text, parts, quotations, index, paragraph)
+    return _units_of_paragraph(text, parts, quotations, index, paragraph, clitics)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from laut.reading.lexicon import load_grammar
 from laut.reading.rules.continuations import continue_report
@@ -42,10 +42,11 @@ class _Reader:
         out: list[Attribution] = []
         last: Attribution | None = None
         previous: Unit | None = None
+        prepositional = frozenset(rule.id for rule in load_words(self.lang).prepositions)
         for unit in units:
             scene = self.scene(unit)
             found = find_by_preposition(scene) + find_by_verb(scene, previous)
-            found = _settle(found)
+            found = _settle(found, prepositional)
             if not found:
                 same = previous is not None and previous.paragraph == unit.paragraph
                 carried = continue_report(scene, last, same_paragraph=same)
@@ -56,7 +57,7 @@ class _Reader:
                     if item.is_said:
                         inner = inner_units(
                             self.text, Span(item.start, item.end), self._sentences_of(item.start, item.end),
-                            self.index, unit.paragraph,
+                            self.index, unit.paragraph, load_words(self.lang).verb_first_clitics,
                         )  # fmt: skip
                         out.extend(self.read(inner, depth + 1))
             if found:
@@ -79,14 +80,14 @@ def _carries_on(unit: Unit) -> bool:
     return False
 
 
-def _settle(found: list[Attribution]) -> list[Attribution]:
+def _settle(found: list[Attribution], prepositional: frozenset[str]) -> list[Attribution]:
     """Drops what says the same twice: two rules that read one content from one source."""
     out: list[Attribution] = []
     for attribution in sorted(found, key=lambda a: (a.content[0], -length(a.content))):
         twin = next((o for o in out if _same(o, attribution)), None)
         if twin is None:
             out.append(attribution)
-    return [_without_others(a, out) for a in out]
+    return [_without_others(a, out, prepositional) for a in out]
 
 
 def _same(first: Attribution, second: Attribution) -> bool:
@@ -96,8 +97,36 @@ def _same(first: Attribution, second: Attribution) -> bool:
     return shared >= _SAME * max(length(first.content), length(second.content))
 
 
-def _without_others(attribution: Attribution, found: Sequence[Attribution]) -> Attribution:
-    return attribution
+def _without_others(
+    attribution: Attribution, found: Sequence[Attribution], prepositional: frozenset[str]
+) -> Attribution:
+    """Cuts the content of a prepositional attribution where a clause begins that has a source of its own.
+
+    "Laut X gab es 78 Tote, Y berichtete von 112": the second clause is not X's. Where one verb of saying governs
+    another, the inner attribution stays inside the outer content, as nesting.
+    """
+    if attribution.rules[0] not in prepositional:
+        return attribution
+    own = min(s.start for s in (*attribution.source, *attribution.cue))
+    edge = min(
+        (
+            other.source[0].start
+            for other in found
+            if other is not attribution
+            and other.source
+            and other.cue
+            and other.rules[0] not in attribution.rules
+            and own < other.source[0].start < other.cue[0].start
+            and other.rules[0] not in prepositional
+            and any(c.start < other.source[0].start < c.end for c in attribution.content)
+            
+        ),
+        default=None,
+    )
+    if edge is None:
+        return attribution
+    cut = tuple(Span(c.start, min(c.end, edge)) for c in attribution.content if c.start < edge)
+    return replace(attribution, content=cut) if cut else attribution
 
 
 def read_by_rules(document: Document, sentences: Sequence[Span]) -> tuple[Attribution, ...]:
@@ -110,6 +139,6 @@ def read_by_rules(document: Document, sentences: Sequence[Span]) -> tuple[Attrib
     lang = base_language(document.language)
     index = TokenIndex(tokenize(document.text))
     reader = _Reader(document.text, lang, sentences, index)
-    units = build_units(document.text, sentences, index)
+    units = build_units(document.text, sentences, index, load_words(lang).verb_first_clitics)
     found = reader.read(units, 0)
     return tuple(sorted(found, key=lambda a: (a.content[0], a.content[-1].end)))

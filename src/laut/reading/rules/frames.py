@@ -7,11 +7,13 @@ by X"), and, for verbs that allow it, an object ("gave the number of …") or th
 
 from __future__ import annotations
 
+from laut.reading.rules.addressees import find_addressee
 from laut.reading.rules.clusters import Cluster, find_cluster
 from laut.reading.rules.complements import bare_content, content_after
 from laut.reading.rules.objects import find_anaphoric, find_object
+from laut.reading.rules.parentheticals import parenthetical
 from laut.reading.rules.scene import Scene
-from laut.reading.rules.subjects import Subject, find_addressee, find_subject, parenthetical
+from laut.reading.rules.subjects import Subject, find_subject
 from laut.reading.units import Unit
 from laut.records import Attribution, Span
 
@@ -21,7 +23,7 @@ def find_by_verb(scene: Scene, previous: Unit | None) -> list[Attribution]:
     out: list[Attribution] = []
     used: set[int] = set()
     for v, item in enumerate(scene.items):
-        if item.kind != "w" or v in used:
+        if item.kind != "w" or v in used or (v and item.is_capitalised and scene.grammar.noun_capitals):
             continue
         for reading in scene.forms.get(item.lower, ()):
             cluster = find_cluster(scene, v, reading)
@@ -141,7 +143,9 @@ def _before_verb(scene: Scene, cluster: Cluster) -> Attribution | None:
     spans = scene.spans(*content)
     if not spans:
         return None
-    whom = find_addressee(scene, cluster, subject.end)
+    if subject is None:
+        return scene.found(cluster.rule.id, spans, None, _cue(scene, cluster))
+    whom = find_addressee(scene, cluster, max(subject.end, 0 if scene.grammar.verb_second else cluster.last + 1))
     return scene.found(cluster.rule.id, spans, (subject.start, subject.end), _cue(scene, cluster), addressee=whom)
 
 

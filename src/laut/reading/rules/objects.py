@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from laut.reading.rules.clusters import Cluster
 from laut.reading.rules.scene import Scene
-from laut.reading.rules.subjects import Subject, find_subject
+from laut.reading.rules.subjects import Subject, find_agent
 from laut.reading.units import Unit
 from laut.records import Attribution, Span
 from laut.text import trim
@@ -26,7 +26,13 @@ def find_anaphoric(
     if cluster.passive:
         if not _is_anaphor(scene, 0, cluster.first):
             return None
-        subject = find_subject(scene, cluster)
+        subject = find_agent(scene, cluster)
+    elif not scene.grammar.verb_second and scene.lower(cluster.finite - 1) in scene.words.that:
+        # "c'est ce qu'affirme X": the subject stands behind the verb
+        if not any(scene.lower(k) in scene.words.anaphor_pronouns for k in range(3)):
+            return None
+        after = scene.subject(cluster.last + 1, len(scene.items))
+        subject = Subject(*after) if after else None
     else:
         front = _is_anaphor(scene, start, cluster.finite)
         if front:
@@ -34,7 +40,7 @@ def find_anaphoric(
             subject = Subject(*right) if right else None
         elif subject is None or not _is_anaphor(scene, max(subject.end, cluster.finite + 1), len(scene.items)):
             return None
-    if subject is None:
+    if subject is None or any(subject.start <= p < subject.end for p in cluster.parts):
         return None
     content = trim(scene.text, previous.span.start, previous.span.end)
     source = scene.spans((subject.start, subject.end))

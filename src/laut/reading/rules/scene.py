@@ -39,7 +39,7 @@ class Scene:
     def is_break(self, i: int) -> bool:
         """Whether a clause ends at item ``i``: a comma, colon, semicolon, dash, or something said in quotes."""
         item = self.items[i]
-        return (item.kind == "p" and item.text in ",;:–—-") or item.is_said
+        return (item.kind == "p" and item.text in ",;:–—-.!?…") or item.is_said
 
     def clause_start(self, i: int) -> int:
         """First item of the stretch without a break in which ``i`` stands."""

@@ -1,0 +1,31 @@
+"""To whom something is said."""
+
+from __future__ import annotations
+
+from laut.reading.rules.clusters import Cluster
+from laut.reading.rules.scene import Scene
+
+_REACH = 12  # items behind the verb or its subject
+
+
+def find_addressee(scene: Scene, cluster: Cluster, end: int) -> tuple[int, int] | None:
+    """A dative or object behind the verb, or what follows a preposition of the table, as a range of items."""
+    items, grammar = scene.items, scene.grammar
+    if end >= len(items):
+        return None
+    stop = scene.clause_end(end)
+    telling = any(scene.lower(p) in scene.words.telling for p in cluster.parts)
+    if telling or (grammar.verb_second and scene.lower(end) in scene.words.datives):
+        close = scene.phrase(end, appositions=False)
+        if close == end and end < len(items) and items[end].kind == "q":
+            close = end + 1
+        elif close == end and end + 1 < len(items) and items[end + 1].kind == "q":
+            close = end + 2
+        if close > end:
+            return end, close
+    for k in range(end, min(stop, end + _REACH)):
+        if scene.lower(k) in scene.words.addressee:
+            close = scene.phrase(k + 1, appositions=False)
+            if close > k + 1 and not any(scene.lower(m) in grammar.time_nouns for m in range(k + 1, close)):
+                return k + 1, close
+    return None
