@@ -41,7 +41,7 @@ def _photo_patterns() -> tuple[tuple[str, tuple[str, ...], re.Pattern[str]], ...
             "sign": rf"(?:{marks})[ \u00a0\u202f]?",
             "glued": rf"(?<=[.!?\"”’])(?:{marks})(?=[^\W\d_])",
             "agency": rf"{_BEFORE}(?={_NAME}(?: {_NAME}){{0,2}} ?/ ?[^\W\d_])",  # REUTERS/Lena Brack
-            "names": rf"(?:(?<=[\s.])|^)(?={_NAME}(?: {_NAME}){{1,3}} ?/ ?[^\W\d_])",  # Lena Brack/dpa
+            "names": rf"(?:(?<=[.!?…\"”“»] )|^)(?={_NAME}(?: {_NAME}){{1,3}} ?/ ?[^\W\d_])",  # Lena Brack/dpa
         }[form]
         needs = (":",) if form == "label" else tuple(spellings) or ("/",)
         patterns.append((form, needs, re.compile(head + _NAMES)))
@@ -56,11 +56,11 @@ def find_photo_credit(text: str, start: int, end: int) -> Span | None:
     for form, needs, pattern in _photo_patterns():
         if not any(need in tail for need in needs):
             continue
-        for match in pattern.finditer(tail):
-            if earliest is not None and match.start() >= earliest:
-                break
+        match = pattern.search(tail)
+        while match is not None and (earliest is None or match.start() < earliest):
             if _are_names(match["names"]) and _holds(form, match["names"]):
                 earliest = match.start()
+            match = pattern.search(tail, match.start() + 1)  # matches run to the end: the next one lies inside
     return None if earliest is None else _with_bracket(text, start, low + earliest, end)
 
 
@@ -92,7 +92,8 @@ def _are_names(words: str) -> bool:
     if not located and len(found) > _MOST_WORDS_ALONE:
         return False
     lone = words.strip(" ().").lower() in particles()  # "Foto: privat"
-    if found[0][0].islower() and canonical_agency(found[0]) is None and not lone:
+    opens_with_agency = bool(located) and words.find(found[0]) == located[0][0]
+    if found[0][0].islower() and not opens_with_agency and not lone:
         return False  # "Im Bild: der Ratssaal"
     of_agencies = {word for start, stop, _ in located for word in _NAME_WORD.findall(words[start:stop])}
     named = {word for word in found if not word[0].islower() or word in of_agencies}
