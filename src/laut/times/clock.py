@@ -1,0 +1,88 @@
+"""Resolves times of day and parts of the day; their day is the one mentioned beside them, else the document's."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+from laut.times.bounds import bounds
+from laut.times.context import Context, Resolution
+from laut.times.dates import PUBLISHED, explicit_date, named_day, weekday
+from laut.times.periods import relative
+
+Values = Mapping[str, Any]
+_AFTERNOON = ("AF", "EV", "PM")
+
+
+def _at(day: Resolution | None, time: str) -> Resolution | None:
+    """Put a time of day onto a date; onto each member where it is a set."""
+    if day is None:
+        return None
+    if day.value.startswith("["):
+        values = [f"{value}T{time}" for value in day.value[1:-1].split(",") if ".." not in value]
+        text = f"[{','.join(values)}]" if values else f"XXXX-XX-XXT{time}"
+        return Resolution("TIME", text, limits=day.limits, anchor=day.anchor)
+    if len(day.value) == 7 and day.value[4:6] != "-W":
+        day = Resolution("DATE", f"{day.value}-XX", limits=day.limits, anchor=day.anchor)
+    return Resolution("TIME", f"{day.value}T{time}", limits=day.limits, anchor=day.anchor)
+
+
+def _day_given(values: Values, context: Context) -> Resolution | None:
+    """The day an expression itself names, by date, weekday or distance to today."""
+    if "day" in values or "month" in values:
+        return explicit_date(values, context)
+    if "weekday" in values:
+        return weekday(values, context)
+    if "offset" in values:
+        return named_day(values, context)
+    return None
+
+
+def _day_around(values: Values, context: Context) -> Resolution | None:
+    """The day a bare time of day belongs to: the last one mentioned nearby, else the document's own."""
+    reach = int(context.settings.get("time_reach", 300))
+    mention = context.last(lambda other: other.unit == "day", reach=reach)
+    if mention is not None and values.get("rel") is None:
+        return Resolution("DATE", mention.value, limits=mention.limits, anchor=mention.value)
+    if not context.days:
+        return Resolution("DATE", "XXXX-XX-XX")
+    shift = int(values.get("rel", 0) or 0)
+    return context.from_days(lambda today: relative(today, "day", shift), anchor=PUBLISHED)
+
+
+def time_of_day(values: Values, context: Context) -> Resolution | None:
+    """A clock time: ``hour``, ``minute``, ``ampm`` or a part of the day that tells which half of it."""
+    if "clock" in values:
+        time = str(values["clock"])
+    else:
+        hour, minute = int(values["hour"]), int(values.get("minute", 0))
+        half = values.get("ampm", values.get("daypart"))
+        if half in _AFTERNOON and hour < 12:
+            hour += 12
+        elif half == "AM" and hour == 12:
+            hour = 0
+        if values.get("before"):
+            hour, minute = (hour - 1) % 24, 60 - int(values["before"])
+        time = f"{hour:02d}:{minute:02d}"
+    if values.get("generic"):
+        return Resolution("TIME", f"T{time}")
+    return _at(_day_given(values, context) or _day_around(values, context), time)
+
+
+def part_of_day(values: Values, context: Context) -> Resolution | None:
+    """Morning, noon, night … of a day; a night "to Sunday" is the one in which Sunday begins."""
+    part = str(values["daypart"])
+    day = _day_given(values, context)
+    if day is None:
+        return _at(_day_around(values, context), part)
+    if "night_to" in values and not day.value.startswith("[") and day.limits is not None:
+        before = relative(day.limits[0], "day", -1) if context.settings.get("night_by_first_day") else day.value
+        if before is not None:
+            day = Resolution("DATE", before, limits=_span(before, day.limits[1]), anchor=day.anchor)
+    return _at(day, part)
+
+
+def _span(first: str, last: date) -> tuple[date, date] | None:
+    found = bounds(first)
+    return None if found is None else (min(found[0], last), last)

@@ -1,0 +1,138 @@
+"""What an expression is resolved against: the document's date, the dates mentioned before it, and the tense."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from calendar import monthrange
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Any
+
+from laut.records import Span
+from laut.times.bounds import Bounds, bounds, one_of
+from laut.times.tense import Tense
+
+LISTED = 31
+"""A set of more members than a month has days is not spelled out; its bounds still tell what it can mean."""
+NEAR = 1500
+"""How far back, in characters, a mentioned date still anchors another: about the two paragraphs before."""
+
+_PUBLISHED = re.compile(r"(\d{4})(?:-(\d\d))?(?:-(\d\d))?(?![\d])")
+
+
+@dataclass(frozen=True, slots=True)
+class Resolution:
+    """What an expression means: TIMEX3 type and value, its bounds where it has any, and what it is anchored to."""
+
+    type: str
+    value: str
+    mod: str | None = None
+    limits: Bounds | None = None
+    anchor: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A calendar date named before: its value, unit and bounds; ``explicit`` where the text gave its year."""
+
+    value: str
+    unit: str
+    limits: Bounds
+    end: int
+    explicit: bool = False
+
+
+def published_days(published: str | None) -> tuple[date, ...]:
+    """All days an EDTF document date can be: one, those of a month, or those of a year; none where it is not known."""
+    match = _PUBLISHED.match(published or "")
+    if match is None:
+        return ()
+    year, month, day = (int(part) if part else None for part in match.groups())
+    assert year is not None
+    try:
+        if day is not None and month is not None:
+            return (date(year, month, day),)
+        first = date(year, month or 1, 1)
+        last = date(year, month, monthrange(year, month)[1]) if month else date(year, 12, 31)
+    except ValueError:
+        return ()
+    return tuple(first + timedelta(days=n) for n in range((last - first).days + 1))
+
+
+class Context:
+    """The state of one document while its expressions are resolved from first to last."""
+
+    def __init__(
+        self, low: str, days: Sequence[date], sentences: Sequence[Span], tense: Tense, settings: Mapping[str, Any]
+    ) -> None:
+        self.low = low
+        self.days = tuple(days)
+        self.sentences = sentences
+        self.settings = settings
+        self.mentions: list[Mention] = []
+        self.narrative = False
+        self.span = Span(0, 0)
+        self._tense = tense
+        self._starts = [sentence.start for sentence in sentences]
+        self._direction: int | None = None
+
+    def move_to(self, span: Span) -> None:
+        """Make ``span`` the expression that is resolved next."""
+        self.span = span
+        self._direction = None
+
+    @property
+    def sentence(self) -> Span:
+        """The sentence around the expression; without one, the 200 characters to each side."""
+        number = bisect_right(self._starts, self.span.start) - 1
+        if number >= 0 and self.sentences[number].end > self.span.start:
+            return self.sentences[number]
+        return Span(max(0, self.span.start - 200), min(len(self.low), self.span.end + 200))
+
+    @property
+    def direction(self) -> int:
+        """Tense around the expression: -1 past, 1 future, 0 not told."""
+        if self._direction is None:
+            around = self.sentence
+            low, high = max(around.start, self.span.start - 300), min(around.end, self.span.end + 300)
+            self._direction = self._tense.direction(self.low, self.span.start, self.span.end, low, high)
+        return self._direction
+
+    @property
+    def precise(self) -> bool:
+        """Whether the document date is one day."""
+        return len(self.days) == 1
+
+    @property
+    def year(self) -> int | None:
+        """The year of the document date."""
+        return self.days[0].year if self.days else None
+
+    def last(self, accept: Callable[[Mention], bool], *, reach: int = NEAR) -> Mention | None:
+        """The last mentioned date that is accepted and not further back than ``reach`` characters."""
+        for mention in reversed(self.mentions[-12:]):
+            if self.span.start - mention.end > reach:
+                return None
+            if accept(mention):
+                return mention
+        return None
+
+    def remember(self, mention: Mention) -> None:
+        """Let later expressions be anchored to this date."""
+        self.mentions.append(mention)
+
+    def from_days(self, of_day: Callable[[date], str | None], *, anchor: str | None = None) -> Resolution | None:
+        """Resolve for each day the document date can be, and join what comes out to one value or a set of values."""
+        values = {value: None for day in self.days if (value := of_day(day)) is not None}
+        return self.join(list(values), anchor) if values else None
+
+    def join(self, values: Sequence[str], anchor: str | None = None) -> Resolution:
+        """One date of several possible ones; ``values`` are distinct and in order."""
+        text = one_of(sorted(values))
+        limits = bounds(text)
+        if text.count(",") >= LISTED and limits is not None:
+            low, high = limits
+            text = f"{low.year:04d}-XX-XX" if low.year == high.year else "XXXX-XX-XX"
+        return Resolution("DATE", text, limits=limits, anchor=anchor)

@@ -1,0 +1,225 @@
+"""Resolves expressions that name a calendar date: explicit, partial, by weekday, and counted from the document date."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+from laut.times.bounds import bounds
+from laut.times.context import Context, Mention, Resolution
+from laut.times.periods import SEASONS, UNKNOWN, date_value, relative, season_of
+from laut.times.tense import FUTURE, PAST
+
+Values = Mapping[str, Any]
+_CENTURY_BREAK = 30
+"""Two-digit years up to this one are of the twenty-first century."""
+CLOSE = 60
+"""A date so few days away is meant whatever the tense: nobody writes "on 5 May" in late April of the one a year ago."""
+PUBLISHED = "published"
+
+
+def _date(value: str | None, anchor: str | None = None) -> Resolution | None:
+    return None if value is None else Resolution("DATE", value, limits=bounds(value), anchor=anchor)
+
+
+def full_year(values: Values) -> int | None:
+    """The year a match states, two digits completed."""
+    if (year := values.get("year", values.get("anyyear"))) is not None:
+        return int(year)
+    if "spoken" in values:
+        return int(values["spoken"]) + int(values["rest"])
+    if (short := values.get("shortyear")) is not None:
+        return int(short) + (2000 if int(short) <= _CENTURY_BREAK else 1900)
+    return None
+
+
+def explicit_date(values: Values, context: Context) -> Resolution | None:
+    """A date by year, month and day, each of which may be missing; what is missing is inferred from the context."""
+    year, month, day = full_year(values), values.get("month", values.get("monthnum")), values.get("day")
+    if "rel" in values and year is None:
+        return _of_relative_year(int(values["rel"]), month, day, context)
+    if year is not None or month is None:
+        return _date(date_value(year, month, day))
+    return partial_date(month, day, context)
+
+
+def _of_relative_year(rel: int, month: int | None, day: int | None, context: Context) -> Resolution | None:
+    if not context.days:
+        return _date(date_value(None, month, day))
+    return context.from_days(lambda today: date_value(today.year + rel, month, day), anchor=PUBLISHED)
+
+
+def partial_date(month: int, day: int | None, context: Context) -> Resolution | None:
+    """A month, or a day of one, without its year: by a date mentioned before, by tense, else the nearest one."""
+    if (year := _year_mentioned(month, context)) is not None:
+        found = _date(date_value(year, month, day))
+        if found is not None:
+            return found
+    if not context.days:
+        return _date(date_value(None, month, day))
+    direction = context.direction
+
+    def nearest(today: date) -> str | None:
+        candidates = []
+        for year in (today.year - 1, today.year, today.year + 1):
+            if (value := date_value(year, month, day)) and (limits := bounds(value)):
+                distance = 0 if limits[0] <= today <= limits[1] else (limits[0] - today).days
+                wrong = (direction == PAST and distance > 0) or (direction == FUTURE and distance < 0)
+                candidates.append((wrong and abs(distance) > CLOSE, abs(distance), value))
+        return min(candidates)[2] if candidates else None
+
+    return context.from_days(nearest, anchor=PUBLISHED)
+
+
+def _year_mentioned(month: int, context: Context) -> int | None:
+    """The year that a narrative has reached: of the last date the text gave a year, one on where the month has passed."""
+    reach = 10**9 if context.narrative or not context.days else context.span.start - context.sentence.start
+    mention = context.last(lambda other: other.limits[0].year == other.limits[1].year and other.unit != "year", reach=reach)
+    year_only = context.last(lambda other: other.unit in ("year", "season", "quarter", "half"), reach=min(reach, 400))
+    if mention is None or (year_only is not None and year_only.end > mention.end):
+        mention = year_only
+    if mention is None or not mention.explicit:
+        return None
+    year = mention.limits[0].year
+    if not context.narrative and context.year is not None and year == context.year:
+        return None
+    if mention.unit in ("month", "day") and month < mention.limits[0].month - 6:
+        return year + 1
+    return year
+
+
+def weekday(values: Values, context: Context) -> Resolution | None:
+    """A day of the week: by its determiner ("last", "this", "next"), else by tense, else the last one."""
+    number, rel = int(values["weekday"]), values.get("rel")
+    if (anchor := _narrated_day(context)) is not None:
+        return _date(_weekday_from(anchor, number, rel, context.direction), anchor.isoformat())
+    if not context.days:
+        return Resolution("DATE", f"XXXX-WXX-{number}")
+    direction = context.direction
+    if rel == 0 and not context.precise:
+        days = [day.isoformat() for day in context.days if day.isoweekday() == number]
+        return context.join(days, PUBLISHED) if days else None
+    return context.from_days(lambda today: _weekday_from(today, number, rel, direction), anchor=PUBLISHED)
+
+
+def _weekday_from(today: date, number: int, rel: int | None, direction: int) -> str | None:
+    back = (today.isoweekday() - number) % 7
+    ahead = (number - today.isoweekday()) % 7
+    match rel:
+        case -1:
+            return relative(today, "day", -(back or 7))
+        case 1:
+            return relative(today, "day", ahead or 7)
+        case 0:
+            return relative(today, "day", number - today.isoweekday())
+    return relative(today, "day", ahead if direction == FUTURE else -back)
+
+
+def _narrated_day(context: Context) -> date | None:
+    """In a narrative of past events weekdays count from the last day mentioned, not from the document date."""
+    if not context.narrative:
+        return None
+    mention = context.last(lambda other: other.unit == "day")
+    return mention.limits[0] if mention is not None else None
+
+
+def named_day(values: Values, context: Context) -> Resolution | None:
+    """Days named by their distance to today ("yesterday"); ``offset`` in days."""
+    offset = int(values["offset"])
+    if not context.days:
+        return Resolution("DATE", "XXXX-XX-XX")
+    return context.from_days(lambda today: relative(today, "day", offset), anchor=PUBLISHED)
+
+
+def relative_period(values: Values, context: Context) -> Resolution | None:
+    """"last week", "this year", "next quarter": the unit around the document date, ``rel`` units on."""
+    unit, rel = values["unit"], int(values["rel"])
+    if unit == "season":
+        return None
+    if rel == 0 and (context.narrative or not context.days):
+        mention = context.last(lambda other: other.explicit)
+        if mention is not None and (value := relative(mention.limits[0], unit, 0)):
+            return _date(value, mention.value)
+    if not context.days:
+        return Resolution("DATE", UNKNOWN.get(unit, "XXXX-XX-XX"))
+    direction = context.direction
+
+    def of_day(today: date) -> str | None:
+        count = rel
+        if unit == "weekend" and rel == 0 and direction == PAST and today.isoweekday() < 5:
+            count = -1
+        return relative(today, unit, count)
+
+    return context.from_days(of_day, anchor=PUBLISHED)
+
+
+def season(values: Values, context: Context) -> Resolution | None:
+    """A season, with its year, a determiner, or by tense."""
+    code, rel = values["season"], values.get("rel")
+    if (year := full_year(values)) is not None:
+        return _date(f"{year:04d}-{code}")
+    if "yearrel" in values and context.days:
+        return context.from_days(lambda today: f"{today.year + int(values['yearrel']):04d}-{code}", anchor=PUBLISHED)
+    if not context.days:
+        return Resolution("DATE", f"XXXX-{code}")
+    mention = context.last(lambda other: other.explicit and other.limits[0].year == other.limits[1].year, reach=2000 if context.narrative else context.span.start - context.sentence.start)
+    if mention is not None and rel is None and mention.limits[0].year != context.year:
+        return _date(f"{mention.limits[0].year:04d}-{code}", mention.value)
+    direction = {-1: PAST, 1: FUTURE}.get(rel) if rel is not None else context.direction
+
+    def of_day(today: date) -> str:
+        now_year, now = season_of(today)
+        here, there = SEASONS.index(now), SEASONS.index(code)
+        if rel == -1 and there >= here:
+            return f"{now_year - 1:04d}-{code}"
+        if rel == 1 and there <= here:
+            return f"{now_year + 1:04d}-{code}"
+        if rel is None and direction == PAST and there > here:
+            return f"{now_year - 1:04d}-{code}"
+        if rel is None and direction == FUTURE and there < here:
+            return f"{now_year + 1:04d}-{code}"
+        return f"{now_year:04d}-{code}"
+
+    return context.from_days(of_day, anchor=PUBLISHED)
+
+
+def month_by_relation(values: Values, context: Context) -> Resolution | None:
+    """"last November", "next May", "this June"."""
+    month, rel = int(values["month"]), int(values["rel"])
+    if not context.days:
+        return _date(date_value(None, month, values.get("day")))
+
+    def of_day(today: date) -> str | None:
+        year = today.year
+        if rel == -1 and month >= today.month:
+            year -= 1
+        elif rel == 1 and month <= today.month:
+            year += 1
+        return date_value(year, month, values.get("day"))
+
+    return context.from_days(of_day, anchor=PUBLISHED)
+
+
+def remembered(resolution: Resolution, unit: str, end: int, explicit: bool) -> Mention | None:
+    """What later expressions can be anchored to of a resolved one; only single dates on the calendar."""
+    if resolution.limits is None or resolution.value.startswith("["):
+        return None
+    return Mention(resolution.value.split("T", 1)[0], unit, resolution.limits, end, explicit)
+
+
+def unit_of(value: str) -> str:
+    """The unit of a date value: ``"month"`` for ``2024-12``."""
+    if "T" in value:
+        value = value.split("T", 1)[0]
+    if "Q" in value:
+        return "quarter"
+    if value.endswith("-WE"):
+        return "weekend"
+    if "-W" in value and value[-2:] != "WI":
+        return "week" if value.count("-") == 1 else "day"
+    if value[-2:] in SEASONS:
+        return "season"
+    if "H" in value:
+        return "half"
+    return {0: {4: "year", 3: "decade", 2: "century"}.get(len(value), "year"), 1: "month"}.get(value.count("-"), "day")

@@ -1,0 +1,113 @@
+"""Finds the time expressions of a text and states what each of them means: the stage's way in."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any, Final, cast
+
+from laut.ids import make_id
+from laut.records import Span, Timex, TimexType
+from laut.times import clock, dates, durations, parts
+from laut.times.context import Context, Resolution, published_days
+from laut.times.matching import Found, find_matches, lower
+from laut.times.rules import load_grammar
+from laut.tables import base_language
+
+Operation = Callable[[Mapping[str, Any], Context], Resolution | None]
+
+OPERATIONS: Final[Mapping[str, Operation]] = {
+    "date": dates.explicit_date,
+    "weekday": dates.weekday,
+    "named_day": dates.named_day,
+    "relative": dates.relative_period,
+    "season": dates.season,
+    "month_by_relation": dates.month_by_relation,
+    "part_of_year": parts.part_of_year,
+    "same_part": parts.same_part,
+    "decade": parts.decade,
+    "century": parts.century,
+    "holiday": parts.holiday,
+    "year_pair": parts.year_pair,
+    "length": durations.length,
+    "vague_period": durations.vague_period,
+    "point": durations.point,
+    "from_mention": durations.from_mention,
+    "year_before": durations.year_before,
+    "repeated": durations.repeated,
+    "reference": durations.reference,
+    "fixed": durations.fixed,
+    "time_of_day": clock.time_of_day,
+    "part_of_day": clock.part_of_day,
+}
+"""What the ``make`` of a rule can be (``none`` besides: the words are used up and stated as nothing)."""
+
+_NARRATIVE_DATES = 5
+"""So many dates of other years, with hardly a deictic one, make a text an account of past events."""
+
+
+def _is_narrative(found: Sequence[Found], year: int | None) -> bool:
+    """Whether a text tells of other years than its own, so that partial dates hang on the dates mentioned before."""
+    far = deictic = 0
+    for match in found:
+        stated = match.values.get("year") if match.rule.make == "date" else None
+        if stated is not None and (year is None or abs(int(stated) - year) > 1):
+            far += 1
+        elif match.rule.make in ("named_day", "relative", "weekday", "point") or "rel" in match.values:
+            deictic += 1
+    return far >= _NARRATIVE_DATES and far >= 3 * deictic
+
+
+def _bind(found: Sequence[Found], context: Context) -> None:
+    """Let "on this Friday" in a document of some month tell that it appeared on a Friday, so that others narrow too."""
+    if len(context.days) < 2:
+        return
+    named = {
+        int(match.values["weekday"])
+        for match in found
+        if match.rule.make == "weekday" and match.values.get("rel") == 0 and "weekday" in match.values
+    }
+    if len(named) == 1:
+        (number,) = named
+        context.days = tuple(day for day in context.days if day.isoweekday() == number) or context.days
+
+
+def find_times(text: str, lang: str, *, published: str | None, sentences: Sequence[Span]) -> tuple[Timex, ...]:
+    """The time expressions of ``text`` in order, none overlapping another, with offsets in code points.
+
+    ``published`` is the document's date in EDTF of any precision, or ``None``: then what is counted from it stays
+    underspecified (``XXXX-06``, ``XXXX-WXX-5``). ``sentences`` bound where tense is looked for. Raises
+    :class:`laut.errors.LanguageError` for a language without tables.
+    """
+    grammar = load_grammar(base_language(lang))
+    found = list(find_matches(grammar, text))
+    context = Context(lower(text), published_days(published), sentences, grammar.tense, grammar.settings)
+    context.narrative = _is_narrative(found, context.year)
+    _bind(found, context)
+    times = []
+    for match in found:
+        context.move_to(Span(match.start, match.end))
+        resolution = OPERATIONS[match.rule.make](match.values, context)
+        if resolution is None:
+            continue
+        explicit = any(key in match.values for key in ("year", "anyyear", "shortyear"))
+        mention = dates.remembered(resolution, dates.unit_of(resolution.value), match.end, explicit)
+        backward = match.rule.make == "from_mention" and match.values.get("offset") == -1
+        if mention is not None and resolution.type in ("DATE", "TIME") and not backward:
+            context.remember(mention)
+        times.append(_timex(match, resolution))
+    return tuple(times)
+
+
+def _timex(match: Found, resolution: Resolution) -> Timex:
+    limits = resolution.limits
+    return Timex(
+        id=make_id("time", match.start, match.end, resolution.value),
+        span=Span(match.start, match.end),
+        type=cast(TimexType, resolution.type),
+        value=resolution.value,
+        start=limits[0].isoformat() if limits else None,
+        end=limits[1].isoformat() if limits else None,
+        mod=match.mod or match.values.get("mod") or resolution.mod,
+        anchor=resolution.anchor,
+        rules=match.rules,
+    )

@@ -1,0 +1,108 @@
+"""The words of one language's ``times`` table as classes: what each word means, and a regular expression for it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from laut.errors import TableError
+from laut.tables import load_table
+from laut.times.numbers import number_words
+
+_BRACES = re.compile(r"\{([^{}]*)\}")
+_DIGIT_CLASSES = {
+    "year": r"[12]\d{3}(?!\d|[.,:]\d)",
+    "anyyear": r"[1-9]\d{2,3}(?!\d|[.,:]\d)",
+    "shortyear": r"['’]?\d\d(?!\d)",
+    "day": r"(?:3[01]|[12]\d|0?[1-9])(?!\d)",
+    "monthnum": r"(?:1[0-2]|0?[1-9])(?!\d)",
+    "hour": r"(?:2[0-4]|[01]?\d)(?!\d)",
+    "minute": r"[0-5]\d(?!\d)",
+    "int": r"\d{1,4}(?!\d)",
+    "decimal": r"\d{1,5}(?:[.,]\d{1,3})?(?!\d)",
+    "century": r"(?:2[01]|1\d|[1-9])(?!\d)",
+}  # fmt: skip
+"""Classes made of digits, the same in all languages."""
+
+
+def expand(word: str) -> Iterator[str]:
+    """Spell out braces: ``"letzte{,n,r}"`` → letzte, letzten, letzter."""
+    match = _BRACES.search(word)
+    if match is None:
+        yield word
+        return
+    for choice in match[1].split(","):
+        yield from expand(word[: match.start()] + choice + word[match.end() :])
+
+
+@dataclass(frozen=True, slots=True)
+class WordClass:
+    """Words that may stand in one place of a pattern, with what each of them means."""
+
+    name: str
+    values: Mapping[str, Any]
+    pattern: str
+    numeric: bool = False
+    keys: tuple[str, ...] = ()
+    """For words written together: the names under which the meanings of their parts are known."""
+
+    def value(self, text: str) -> Any:
+        """What ``text`` (lower case, as matched) means; a number for digits."""
+        word = " ".join(text.split())
+        if word in self.values:
+            return self.values[word]
+        if (short := word.rstrip(".")) in self.values:
+            return self.values[short]
+        digits = word.strip("'’")
+        if digits.isdecimal():
+            return int(digits)
+        return float(digits.replace(",", "."))
+
+
+class Lexicon:
+    """All word classes of a language; ``table`` is the parsed ``times.toml``."""
+
+    def __init__(self, table: Mapping[str, Any]) -> None:
+        self.table = table
+        self.classes: dict[str, WordClass] = {
+            name: WordClass(name, {}, pattern, True) for name, pattern in _DIGIT_CLASSES.items()
+        }
+        for name, words in table["words"].items():
+            self._add(name, {form: value for word, value in words.items() for form in expand(word)})
+        numbers = {form: value for word, value in number_words(table["numbers"]).items() for form in expand(word)}
+        self._add("num", numbers, digits=_DIGIT_CLASSES["decimal"])
+        self._add("numword", numbers)
+        for compound in table.get("compounds", ()):
+            self._compound(compound)
+
+    def _add(
+        self, name: str, words: Mapping[str, Any], digits: str | None = None, keys: tuple[str, ...] = ()
+    ) -> None:
+        spelled = [r"\s{1,6}".join(map(re.escape, word.split(" "))) for word in sorted(words, key=len, reverse=True)]
+        if not spelled:
+            raise TableError(f"the class {name!r} of the times table is empty; give it words or remove it")
+        pattern = "|".join(spelled if digits is None else [*spelled, digits])
+        self.classes[name] = WordClass(name, words, f"(?:{pattern})", digits is not None, keys)
+
+    def _compound(self, entry: Mapping[str, Any]) -> None:
+        """Words written together (``Montagabend``): values are pairs (first, second)."""
+        first, second = (self.classes[entry[key]].values for key in ("first", "second"))
+        glue = entry.get("glue", "")
+        words = {a + glue + b: (x, y) for a, x in first.items() for b, y in second.items()}
+        self._add(entry["name"], words, keys=tuple(entry["keys"]))
+
+    def heads(self, name: str) -> tuple[set[str], bool]:
+        """The words a match of the class can begin with, and whether it can begin with a digit."""
+        found = self.classes[name]
+        firsts = {re.split(r"[\W\d_]", word.lstrip("'’"), maxsplit=1)[0] for word in found.values}
+        digit = found.numeric or any(word[:1].isdigit() for word in found.values)
+        return {word for word in firsts if word}, digit
+
+
+@cache
+def load_lexicon(lang: str) -> Lexicon:
+    """The lexicon of a language, built once per process."""
+    return Lexicon(load_table(lang, "times"))

@@ -1,0 +1,123 @@
+"""Finds where the rules of a language match, from left to right, the longest match first. Linear in the text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from laut.times.rules import DIGIT, Grammar, Rule
+
+_WORD = re.compile(r"[^\W\d_]+|\d+")
+_REACH = 48
+"""How many characters before a match its layers and its context are looked for in: the longest phrase of the tables."""
+_SENTENCE_START = re.compile(r"(?:[.!?:»„“”\"\n]\s{0,3}|\A\s{0,4})\Z")
+_NUMBER_MARKS = ".,:$€£¥#'’+"
+_JOINING_MARKS = "-–—/"
+
+
+@dataclass(slots=True)
+class Found:
+    """A match of a rule with the words before it that belong to it; ``values`` are the meanings of its groups."""
+
+    rule: Rule
+    start: int
+    end: int
+    values: dict[str, Any]
+    mod: str | None = None
+    rules: tuple[str, ...] = ()
+
+
+def lower(text: str) -> str:
+    """Lower case of the same length (a few letters grow when lowered; those stay as they are)."""
+    low = text.lower()
+    if len(low) == len(text):
+        return low
+    return "".join(small if len(small := letter.lower()) == 1 else letter for letter in text)
+
+
+def _number_may_start(low: str, start: int, last_end: int) -> bool:
+    """Whether digits at ``start`` begin a number: not inside "1,500.20", "$1990", "F-16/17"."""
+    if start == 0:
+        return True
+    before = low[start - 1]
+    if before in _JOINING_MARKS:
+        return 0 <= start - 1 - last_end <= 1 or start < 2 or not low[start - 2].isdigit()
+    return before not in _NUMBER_MARKS and before != "_"
+
+
+def _has_case(case: str, text: str, start: int) -> bool:
+    if case == "upper":
+        return text[start].isupper()
+    return text[start].islower() or _SENTENCE_START.search(text, max(0, start - 4), start) is not None
+
+
+def _best(grammar: Grammar, text: str, low: str, key: str, start: int, last_end: int) -> tuple[Rule, re.Match[str]] | None:
+    best: tuple[Rule, re.Match[str]] | None = None
+    for rule in grammar.index[key]:
+        match = rule.pattern.match(low, start)
+        if match is None or (best is not None and match.end() < best[1].end()):
+            continue
+        if any(match[group] and not text[match.start(group)].isupper() for group in rule.capital):
+            continue
+        if rule.case is not None and not _has_case(rule.case, text, start):
+            continue
+        if rule.after is not None or rule.not_after is not None:
+            before = low[max(last_end if rule.not_after is None else 0, start - _REACH) : start]
+            if rule.after is not None and rule.after.search(low[max(0, start - _REACH) : start]) is None:
+                continue
+            if rule.not_after is not None and rule.not_after.search(before) is not None:
+                continue
+        best = rule, match
+    return best
+
+
+def _add_layers(grammar: Grammar, low: str, found: Found, floor: int) -> None:
+    for name in found.rule.takes:
+        layer = grammar.layers.get(name)
+        if layer is None:
+            continue
+        match = layer.pattern.search(low, max(floor, found.start - _REACH), found.start)
+        if match is None:
+            continue
+        found.start = match.start()
+        mod = layer.mod
+        if layer.group is not None and match[layer.group]:
+            mod = grammar.lexicon.classes[layer.group].value(match[layer.group])
+        if mod:
+            found.mod = mod
+        found.rules += (layer.id,)
+
+
+def find_matches(grammar: Grammar, text: str) -> Iterator[Found]:
+    """Yield the matches in ``text`` in order; they never overlap. Rules with ``make = "none"`` only use words up."""
+    low = lower(text)
+    index, classes = grammar.index, grammar.lexicon.classes
+    cursor = last_end = 0
+    for word in _WORD.finditer(low):
+        start = word.start()
+        if start < cursor:
+            continue
+        key = word[0]
+        if key not in index:
+            if not key[0].isdecimal() or not _number_may_start(low, start, last_end):
+                continue
+            key = DIGIT
+        best = _best(grammar, text, low, key, start, last_end)
+        if best is None:
+            continue
+        rule, match = best
+        floor, cursor = cursor, max(match.end(), start + 1)
+        if rule.make == "none":
+            continue
+        values = dict(rule.constants)
+        for group, name in rule.groups.items():
+            if match[group] is not None:
+                word_class = classes[name]
+                value = word_class.value(match[group])
+                values.update(zip(word_class.keys, value, strict=True) if word_class.keys else [(group.rstrip("2"), value)])
+        found = Found(rule, start, match.end(), values, rules=(rule.id,))
+        _add_layers(grammar, low, found, floor)
+        last_end = found.end
+        yield found

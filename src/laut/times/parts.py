@@ -1,0 +1,109 @@
+"""Resolves parts of years and longer periods: quarters, halves, decades, centuries, holidays, ends of periods."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+from laut.times.bounds import bounds
+from laut.times.context import Context, Resolution
+from laut.times.dates import PUBLISHED, full_year
+from laut.times.feasts import feast_day
+from laut.times.periods import relative
+from laut.times.tense import FUTURE, PAST
+
+Values = Mapping[str, Any]
+_LETTERS = {"quarter": "Q", "half": "H"}
+_PARTS = {"quarter": 4, "half": 2}
+
+
+def _date(value: str, anchor: str | None = None) -> Resolution:
+    return Resolution("DATE", value, limits=bounds(value), anchor=anchor)
+
+
+def part_of_year(values: Values, context: Context) -> Resolution | None:
+    """A numbered quarter or half, with its year, a determiner, or the last one that has begun."""
+    unit, number = values["unit"], int(values["ord"])
+    if unit not in _PARTS or not (number == -1 or 1 <= number <= _PARTS[unit]):
+        return None
+    letter, number = _LETTERS[unit], _PARTS[unit] if number == -1 else number
+    if (year := full_year(values)) is not None:
+        return _date(f"{year:04d}-{letter}{number}")
+    if not context.days:
+        return Resolution("DATE", f"XXXX-{letter}{number}")
+    if (rel := values.get("rel")) is not None:
+        return context.from_days(lambda today: f"{today.year + int(rel):04d}-{letter}{number}", anchor=PUBLISHED)
+    mention = context.last(lambda other: other.unit == "year" and other.explicit, reach=120)
+    if mention is not None:
+        return _date(f"{mention.value}-{letter}{number}", mention.value)
+    direction = context.direction
+    months = 12 // _PARTS[unit]
+
+    def of_day(today: date) -> str:
+        begun = today.month > (number - 1) * months
+        over = today.month > number * months
+        year = today.year
+        if not begun and direction != FUTURE and ((number - 1) * months + 1 - today.month > 3 or direction == PAST):
+            year -= 1
+        if over and direction == FUTURE and number == 1:
+            year += 1
+        return f"{year:04d}-{letter}{number}"
+
+    return context.from_days(of_day, anchor=PUBLISHED)
+
+
+def same_part(values: Values, context: Context) -> Resolution | None:
+    """"the quarter", "the latest quarter": the one spoken of, else the one before the document date."""
+    unit = values["unit"]
+    mention = context.last(lambda other: other.unit == unit)
+    if mention is not None:
+        return _date(mention.value, mention.value)
+    if not context.days:
+        return Resolution("DATE", f"XXXX-{_LETTERS.get(unit, 'Q')}X")
+    return context.from_days(lambda today: relative(today, unit, int(values.get("rel", -1))), anchor=PUBLISHED)
+
+
+def decade(values: Values, context: Context) -> Resolution | None:
+    """"the 1990s" → ``199``; "the eighties" and "the '80s" are of the century before unless they lie ahead."""
+    if (year := values.get("year")) is not None:
+        return _date(f"{int(year):04d}"[:3])
+    tens = int(values.get("decade", values.get("shortyear", 0))) // 10 % 10
+    return _date(f"{20 if tens in (0, 1) else 19}{tens}")
+
+
+def century(values: Values, context: Context) -> Resolution | None:
+    """"the 19th century" → ``18``."""
+    number = int(values.get("ord", values.get("century", 0)))
+    return _date(f"{number - 1:02d}") if 1 <= number <= 22 else None
+
+
+def holiday(values: Values, context: Context) -> Resolution | None:
+    """A holiday in its year: the one given, else the nearest, with tense to choose between past and coming."""
+    name = values["holiday"]
+    if (year := full_year(values)) is not None:
+        day = feast_day(name, year)
+        return _date(f"{year:04d}" if day is None else day.isoformat())
+    if not context.days:
+        fixed = name if len(name) == 5 and name[2] == "-" else "XX-XX"
+        return Resolution("DATE", f"XXXX-{fixed}")
+    direction, rel = context.direction, values.get("rel")
+    if rel is not None:
+        direction = {-1: PAST, 1: FUTURE}.get(int(rel), 0)
+
+    def of_day(today: date) -> str | None:
+        days = [day for year in (today.year - 1, today.year, today.year + 1) if (day := feast_day(name, year))]
+        if direction == PAST:
+            days = [day for day in days if day <= today] or days
+        elif direction == FUTURE:
+            days = [day for day in days if day >= today] or days
+        return min(days, key=lambda day: abs((day - today).days)).isoformat() if days else None
+
+    return context.from_days(of_day, anchor=PUBLISHED)
+
+
+def year_pair(values: Values, context: Context) -> Resolution | None:
+    """A season or school year over two calendar years: ``2007/2008``, an EDTF interval."""
+    first, short = int(values["year"]), int(values["shortyear"])
+    last = first - first % 100 + short
+    return _date(f"{first:04d}/{last:04d}") if 0 < last - first <= 20 else None

@@ -1,0 +1,152 @@
+"""The rules of one language's ``times`` table, compiled: patterns over word classes, and the layers around them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cache
+from typing import Any
+
+from laut.errors import TableError
+from laut.tables import load_table
+from laut.times.lexicon import Lexicon, load_lexicon
+from laut.times.tense import Tense, load_tense
+
+DIGIT = "#"
+"""The index key of rules whose match can begin with a digit."""
+
+_PLACE = re.compile(r"\{(_?)([a-z]+)(?::([a-z_0-9]+))?(~?)\}")
+_SPACE = r"\s{1,6}"
+_MAYBE_SPACE = r"\s{0,6}"
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One kind of time expression: what it looks like and which operation resolves it.
+
+    ``groups`` maps each named group of the pattern to its word class; ``capital`` are the groups whose text must begin
+    with an upper-case letter, ``case`` asks that the match begins with a ``lower`` or an ``upper`` one (but at a sentence's start); ``takes`` names the layers that may stand before a match, from the inside out.
+    """
+
+    id: str
+    pattern: re.Pattern[str]
+    make: str
+    groups: Mapping[str, str]
+    constants: Mapping[str, Any]
+    after: re.Pattern[str] | None = None
+    not_after: re.Pattern[str] | None = None
+    capital: tuple[str, ...] = ()
+    case: str | None = None
+    takes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Layer:
+    """Words before an expression that belong to it: an article, "about", "the end of"."""
+
+    id: str
+    pattern: re.Pattern[str]
+    group: str | None = None
+    mod: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Grammar:
+    """All rules of a language, indexed by the word (or :data:`DIGIT`) a match begins with."""
+
+    lexicon: Lexicon
+    index: Mapping[str, tuple[Rule, ...]]
+    layers: Mapping[str, Layer]
+    tense: Tense
+    settings: Mapping[str, Any] = field(default_factory=dict)
+
+
+def _fill(lexicon: Lexicon, pattern: str, groups: dict[str, str], where: str) -> str:
+    """Replace ``{class}``, ``{class:group}``, ``{_class}`` (no group), ``{class~}`` (may run on into a word)."""
+
+    def place(match: re.Match[str]) -> str:
+        silent, name, group, run_on = match.groups()
+        if name not in lexicon.classes:
+            raise TableError(f"the rule {where} names the class {name!r}, which the times table does not have")
+        body = lexicon.classes[name].pattern
+        if not silent:
+            groups[group or name] = name
+            body = f"(?P<{group or name}>{body})"
+        return body if run_on or lexicon.classes[name].pattern.endswith(r"(?!\d)") else rf"{body}(?![^\W\d_])"
+
+    return _PLACE.sub(place, pattern).replace(" ?", _MAYBE_SPACE).replace(" ", _SPACE)
+
+
+def _compile(pattern: str, where: str) -> re.Pattern[str]:
+    try:
+        return re.compile(pattern)
+    except re.error as error:
+        raise TableError(f"the pattern of {where} in the times table cannot be compiled: {error}") from error
+
+
+def _context(lexicon: Lexicon, pattern: str | None, where: str) -> re.Pattern[str] | None:
+    if pattern is None:
+        return None
+    return _compile(rf"(?<![^\W_])(?:{_fill(lexicon, pattern, {}, where)})\s{{0,6}}\Z", where)
+
+
+def _rule(lexicon: Lexicon, entry: Mapping[str, Any], table: Mapping[str, Any]) -> Rule:
+    groups: dict[str, str] = {}
+    source = _fill(lexicon, entry["pattern"], groups, entry["id"])
+    capitalised = table.get("capitalised", ())
+    return Rule(
+        id=entry["id"],
+        pattern=_compile(rf"{source}(?<!\s)(?![^\W_])" if entry.get("closed", True) else source, entry["id"]),
+        make=entry["make"],
+        groups=groups,
+        constants=entry.get("with", {}),
+        after=_context(lexicon, entry.get("after"), entry["id"]),
+        not_after=_context(lexicon, entry.get("not_after"), entry["id"]),
+        capital=tuple(group for group, name in groups.items() if name in capitalised),
+        case=entry.get("case"),
+        takes=tuple(entry.get("takes", table.get("takes", {}).get(entry["make"], ()))),
+    )
+
+
+def _heads(lexicon: Lexicon, entry: Mapping[str, Any]) -> tuple[set[str], bool]:
+    """What a match can begin with: the first class of the pattern, its first word, or what ``heads`` says."""
+    if "heads" in entry:
+        found: set[str] = set()
+        digit = False
+        for head in entry["heads"]:
+            if head in lexicon.classes:
+                words, numeric = lexicon.heads(head)
+                found |= words
+                digit |= numeric
+            else:
+                found.add(head)
+        return found, digit
+    if place := _PLACE.match(entry["pattern"]):
+        return lexicon.heads(place[2])
+    word = re.match(r"[^\W\d_]+(?:(?=\(\?[=!])|(?![\w?(|\[{\\]))", entry["pattern"])
+    if word is None:
+        raise TableError(f"the rule {entry['id']} of the times table must say by 'heads' what it begins with")
+    return {word[0]}, False
+
+
+@cache
+def load_grammar(lang: str) -> Grammar:
+    """The grammar of a language, compiled once per process."""
+    table = load_table(lang, "times")
+    lexicon = load_lexicon(lang)
+    index: dict[str, list[Rule]] = {}
+    for entry in table["rule"]:
+        rule = _rule(lexicon, entry, table)
+        words, digit = _heads(lexicon, entry)
+        for word in words | ({DIGIT} if digit else set()):
+            index.setdefault(word, []).append(rule)
+    layers = {}
+    for entry in table.get("layer", ()):
+        groups: dict[str, str] = {}
+        source = _fill(lexicon, entry["pattern"], groups, entry["id"])
+        pattern = _compile(rf"(?<![^\W_])(?:{source})(?:(?<=[-‐’'])|\s{{1,6}})\Z", entry["id"])
+        layers[entry["name"]] = Layer(entry["id"], pattern, next(iter(groups), None), entry.get("mod"))
+    return Grammar(
+        lexicon, {word: tuple(rules) for word, rules in index.items()}, layers, load_tense(table), table.get("settings", {})
+    )

@@ -1,0 +1,54 @@
+"""Whether the words around a time expression speak of the past or of what is to come."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from laut.times.lexicon import expand
+
+PAST, UNKNOWN, FUTURE = -1, 0, 1
+_BREAK = re.compile(r"[,;:–—()\"„“”»«]")
+_CLAUSE_COST = 60
+"""How many characters further away a word counts for each mark that parts it from the expression: about a clause."""
+
+
+@dataclass(frozen=True, slots=True)
+class Tense:
+    """Verb forms that tell past from future, as one pattern with the groups ``past`` and ``future``."""
+
+    pattern: re.Pattern[str] | None
+    exceptions: frozenset[str] = frozenset()
+
+    def direction(self, text: str, start: int, end: int, low: int, high: int) -> int:
+        """:data:`PAST`, :data:`FUTURE` or :data:`UNKNOWN` for the expression ``[start, end)`` within ``[low, high)``.
+
+        ``text`` is in lower case. The nearest telling verb decides; one behind a comma counts as further away.
+        """
+        if self.pattern is None:
+            return UNKNOWN
+        best, found = 10**9, UNKNOWN
+        for match in self.pattern.finditer(text, low, high):
+            if start <= match.start() < end or match[0] in self.exceptions:
+                continue
+            between = (match.end(), start) if match.end() <= start else (end, match.start())
+            distance = between[1] - between[0] + _CLAUSE_COST * len(_BREAK.findall(text, *between))
+            if distance < best:
+                best, found = distance, PAST if match.lastgroup == "past" else FUTURE
+        return found
+
+
+def load_tense(table: Mapping[str, Any]) -> Tense:
+    """Compile the ``tense`` table: ``past`` and ``future`` words, ``past_forms`` (patterns), ``exceptions``."""
+    entry = table.get("tense")
+    if not entry:
+        return Tense(None)
+    past = [re.escape(form) for word in entry["past"] for form in expand(word)] + list(entry.get("past_forms", ()))
+    future = [re.escape(form) for word in entry["future"] for form in expand(word)]
+    future += list(entry.get("future_forms", ()))
+    return Tense(
+        re.compile(rf"(?<![^\W_])(?:(?P<future>{'|'.join(future)})|(?P<past>{'|'.join(past)}))(?![^\W_])"),
+        frozenset(form for word in entry.get("exceptions", ()) for form in expand(word)),
+    )
