@@ -1,4 +1,4 @@
-"""The reference page says what the docstrings say."""
+"""What the documentation shows is what is: docstrings in the reference, laut's real answer in the README."""
 
 from __future__ import annotations
 
@@ -31,3 +31,9 @@ def test_every_public_name_is_in_it(builder: ModuleType) -> None:
     for name in laut.__all__:
         if not name.startswith("__"):
             assert f"`{name}`" in page
+
+
+def test_the_readme_shows_what_laut_answers(builder: ModuleType) -> None:
+    text = builder.README.read_text(encoding="utf-8")
+    assert text.count("<!-- article: ") == text.count("<!-- output: ") == 1
+    assert text == builder.readme(text), "run: make docs"

@@ -1,6 +1,8 @@
-"""Writes ``api.md`` from the docstrings of the public modules: ``python docs/reference/build.py`` (``make docs``).
+"""Writes what documentation can be written by itself: ``python docs/reference/build.py`` (``make docs``).
 
-The docstring is the reference documentation; this only lays it out. A test fails where ``api.md`` is not up to date.
+``api.md`` comes from the docstrings of the public modules, which are the reference documentation; this only lays them
+out. The article in ``README.md`` and laut's answer to it come from the example and from laut. Tests fail where either
+is not up to date.
 """
 
 from __future__ import annotations
@@ -8,11 +10,16 @@ from __future__ import annotations
 import dataclasses
 import importlib
 import inspect
+import os
 import re
+import subprocess
+import sys
 from pathlib import Path
 from types import ModuleType
 
 PAGE = Path(__file__).with_name("api.md")
+ROOT = Path(__file__).parents[2]
+README = ROOT / "README.md"
 MODULES = (
     "laut", "laut.records", "laut.errors", "laut.engines", "laut.pipeline", "laut.documents", "laut.reading",
     "laut.attribution", "laut.sources", "laut.figures", "laut.times", "laut.places", "laut.claims", "laut.export",
@@ -44,7 +51,7 @@ def _prose(text: str | None) -> str:
 
 def _signature(name: str, item: object) -> str:
     text = f"{name}{inspect.signature(item)}"  # type: ignore[arg-type]
-    return text.replace("'", "")  # annotations are strings
+    return re.sub(r"(: |-> )'([^']*)'", r"\1\2", text)  # annotations are strings
 
 
 def _describe(name: str, item: object) -> list[str]:
@@ -78,16 +85,40 @@ def render() -> str:
             if name == "laut" and home is not module:
                 lines += [f"- `{public}`: see `{home.__name__ if home else '?'}`"]
             else:
-                lines += _describe(public, item)
+                lines += ["", *_describe(public, item)] if lines[-1] else _describe(public, item)
         if lines[-1]:
             lines.append("")
     return "\n".join(lines).rstrip() + "\n"
 
 
+def readme(text: str) -> str:
+    """The text of the README with its article and its output as they are now."""
+
+    def fill(match: re.Match[str]) -> str:
+        kind, name = match["kind"], match["name"]
+        if kind == "article":
+            lines = (ROOT / name).read_text(encoding="utf-8").strip().splitlines()
+            body = "\n".join(f"> {line}".rstrip() for line in lines)
+        else:
+            body = f"```\n{_answer(name).strip()}\n```"
+        return f"<!-- {kind}: {name} -->\n{body}\n<!-- end -->"
+
+    return re.sub(r"<!-- (?P<kind>article|output): (?P<name>\S+) -->\n.*?<!-- end -->", fill, text, flags=re.S)
+
+
+def _answer(name: str) -> str:
+    """What ``laut read`` prints for an example, without colour, in the width of a page."""
+    command = [sys.executable, "-c", "from laut.cli.main import main; main()", "read", name]
+    environment = {**os.environ, "COLUMNS": "110", "NO_COLOR": "1", "PYTHONIOENCODING": "utf-8"}
+    done = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True, check=True)
+    return done.stdout
+
+
 def main() -> None:
-    """Write the page."""
+    """Write the page and the parts of the README."""
     PAGE.write_text(render(), encoding="utf-8")
-    print(f"wrote {PAGE}")
+    README.write_text(readme(README.read_text(encoding="utf-8")), encoding="utf-8")
+    print(f"wrote {PAGE.relative_to(ROOT)} and {README.relative_to(ROOT)}")
 
 
 if __name__ == "__main__":
