@@ -14,6 +14,7 @@ from laut.text import Token
 # The least commitment wins: "could kill an estimated 300" is possible, "will probably" is probable. `reported` comes
 # last but one because a hedge of hearsay says who is not vouching, not how sure the thing is.
 PRECEDENCE: tuple[Certainty, ...] = ("possible", "probable", "estimated", "planned", "reported", "stated")
+_OPENING = 6  # tokens of a content that can tell what kind of thing is rejected
 _AROUND = 40  # tokens on either side of a cue in which the rest of a denial is looked for ("wies … zurück")
 assert set(PRECEDENCE) == set(get_args(Certainty))
 
@@ -97,10 +98,11 @@ def find_polarity(view: View, draft: Draft, rules: RuleSet) -> tuple[Polarity, t
     """Whether the source denies the content, by its cue in the words around the content; and the rules' ids.
 
     A negation inside the content leaves the claim affirmed: what is said is then itself negative. A denial that is
-    denied ("did not deny") affirms.
+    denied ("did not deny") affirms. The first words of the content are read with the cue, for they tell what is
+    rejected: "rejected claims that …" denies, "rejected an offer" does not.
     """
     cues = draft.cues
-    content = Cover(draft.claim.content)
+    content = Cover(_after_opening(view, span) for span in draft.claim.content)
     for cue in cues:
         number = view.sentence_at(cue.start)
         first, last = view.token_range(view.sentences[number] if number is not None else cue)
@@ -111,6 +113,12 @@ def find_polarity(view: View, draft: Draft, rules: RuleSet) -> tuple[Polarity, t
             if hit.rule.value == "denies" and _meets(tokens[hit.first : hit.last], cues):
                 return "denies", (hit.rule.id,)
     return "affirms", ()
+
+
+def _after_opening(view: View, span: Span) -> Span:
+    """The span without its first words."""
+    first, last = view.token_range(span)
+    return Span(view.tokens[first + _OPENING].start, span.end) if first + _OPENING < last else Span(span.end, span.end)
 
 
 def _meets(tokens: Sequence[Token], cues: Sequence[Span]) -> bool:
