@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from laut.cli.terminal import Styled, clean, plain
+from laut.cli.terminal import Styled, clean, plain, safe
 from laut.records import Claim, Figure, Hop, Source, Timex
 
 _LONGEST_NAME = 70
@@ -33,7 +33,7 @@ def figure_interval(figure: Figure) -> str:
     else:
         assert low is not None and high is not None
         words = f"{number(low)}–{number(high)}"
-    return ("≈" if figure.approx else "") + ("by " if figure.change else "") + words
+    return ("by " if figure.change else "") + ("≈" if figure.approx else "") + words
 
 
 def figure_phrase(figure: Figure) -> str:
@@ -49,8 +49,12 @@ def figure_phrase(figure: Figure) -> str:
 
 
 def time_phrase(time: Timex, words: str) -> str:
-    """The words and what they mean: ``am Donnerstag = 2024-12-26``."""
-    return f"{clean(words)} = {time.value}" + (f" ({time.mod.lower()})" if time.mod else "")
+    """The words and what they mean: ``am Donnerstag = 2024-12-26``, a set of days by its first and last."""
+    value = time.value
+    if value.startswith("[") and value.count(",") > 1:
+        days = value.strip("[]").split(",")
+        value = f"one of {len(days)} days {days[0]} … {days[-1]}"
+    return f"{clean(words)} = {value}" + (f" ({time.mod.lower()})" if time.mod else "")
 
 
 def source_name(source: Source) -> tuple[str, str]:
@@ -85,5 +89,5 @@ def chain(claim: Claim, sources: Mapping[str, Source], outlet: str | None) -> St
 
 
 def plain_spaced(text: str, style: str = "") -> Styled:
-    """Like :func:`plain`, keeping spaces at the edges."""
-    return [(char, style) for char in text]
+    """Like :func:`plain`, keeping spaces as they are."""
+    return [(shown, style) for char in text for shown in safe(" " if char.isspace() else char)]

@@ -40,9 +40,8 @@ def render(reading: Reading, *, explain: bool = False, colour: str = "auto", ter
 def _header(reading: Reading, term: Terminal) -> str:
     document = reading.document
     title = term.paint(plain(document.title, "title")) if document.title else ""
-    counts = [f"{len(reading.claims)} claims", f"{len(reading.sources)} sources"]
-    if reading.conflicts:
-        counts.append(f"{len(reading.conflicts)} conflict{'s' if len(reading.conflicts) > 1 else ''}")
+    counts = [_count(len(reading.claims), "claim"), _count(len(reading.sources), "source")]
+    counts += [_count(len(reading.conflicts), "conflict")] if reading.conflicts else []
     facts = [
         document.outlet, document.published or "no date", document.language,
         "credits " + ", ".join(document.credits) if document.credits else None,
@@ -51,23 +50,22 @@ def _header(reading: Reading, term: Terminal) -> str:
     return title + term.paint(plain_spaced(" · ".join(clean(fact) for fact in facts if fact), "dim"))
 
 
+def _count(number: int, what: str) -> str:
+    return f"{number} {what}" if number == 1 else f"{number} {what}s"
+
+
 def _by_origin(claims: Iterable[Claim]) -> list[list[Claim]]:
     """Claims in groups of one origin (the last hop's sources), in the order in which the text brings the origins.
 
     Inside a group the claims of one chain stand together. The outlet's own words come last: they are the frame.
     """
-    groups: dict[tuple[str, ...], dict[tuple[tuple[str, ...], ...], list[Claim]]] = {}
+    groups: dict[tuple[str, ...] | None, dict[tuple[tuple[str, ...], ...], list[Claim]]] = {}
     for claim in sorted(claims, key=lambda claim: claim.content[0].start if claim.content else 0):
-        origin = claim.hops[-1].sources if claim.hops else ()
+        origin = claim.hops[-1].sources if claim.hops else None
         by_chain = groups.setdefault(origin, {})
         by_chain.setdefault(tuple(hop.sources for hop in claim.hops), []).append(claim)
-    narrated = [group for origin, group in groups.items() if not _has_hops(group)]
-    attributed = [group for origin, group in groups.items() if _has_hops(group)]
-    return [[claim for chained in group.values() for claim in chained] for group in (*attributed, *narrated)]
-
-
-def _has_hops(group: dict[tuple[tuple[str, ...], ...], list[Claim]]) -> bool:
-    return any(group)
+    narrated = groups.pop(None, {})
+    return [[claim for chained in group.values() for claim in chained] for group in (*groups.values(), narrated)]
 
 
 def _claim(claim: Claim, reading: Reading, term: Terminal) -> str:
