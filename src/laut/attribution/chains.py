@@ -9,7 +9,7 @@ subject is the last hop ("The service in turn relies on …").
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from laut.attribution.mentions import Mentions
@@ -38,6 +38,7 @@ def link_chains(
     mentions = Mentions(document.text, document.language)
     starts = [s.start for s in sentences]
     drafts = [_own_hops(a, relays, sentences, starts, mentions) for a in attributions]
+    owners = _owners(attributions, relays, starts, mentions)
     outers = _nest(attributions)
     passed_on = _passed_on(attributions, outers, document.text)
     out: list[ChainedAttribution] = []
@@ -53,7 +54,9 @@ def link_chains(
                 hops = drafts[outer].hops + hops
                 rules = drafts[outer].rules + rules
             outer = outers[outer]
-        hops, rules, remarks = _extend(draft.attribution, hops, rules, relays, sentences, starts, mentions)
+        hops, rules, remarks = _extend(
+            draft.attribution, hops, rules, relays, owners, sentences, starts, mentions
+        )
         hops = _with_basis(hops, mentions)
         out.append(ChainedAttribution(draft.attribution, hops, rules, draft.remarks + remarks))
     return tuple(out)
@@ -158,6 +161,7 @@ def _extend(
     hops: tuple[HopMention, ...],
     rules: tuple[str, ...],
     relays: Sequence[Relay],
+    owners: Mapping[Relay, Span],
     sentences: Sequence[Span],
     starts: Sequence[int],
     mentions: Mentions,
@@ -179,12 +183,13 @@ def _extend(
             and relay.target is not None
             and _cites(relay, attribution, hops, here, starts, sentences, mentions)
         )
-        later = last_sentence < here <= last_sentence + _LATER_SENTENCES
+        later = last_sentence <= here <= last_sentence + _LATER_SENTENCES and not beside
         if beside:
             hops = (*hops, HopMention(relay.target, relay.cue))
             rules = (*rules, relay.rule)
         elif relay.kind == "cites" and later and relay.target is not None:
-            if _subject_is_last(relay, hops, here, last_sentence, mentions):
+            owner = owners.get(relay)
+            if owner is not None and last is not None and (overlap(owner, last) or mentions.same_words(owner, last)):
                 hops = (*hops, HopMention(relay.target, relay.cue))
                 rules = (*rules, relay.rule)
                 remarks.append(sentences[here])
@@ -220,18 +225,39 @@ def _cites(
     )
 
 
-def _subject_is_last(
-    relay: Relay, hops: Sequence[HopMention], here: int, last_sentence: int, mentions: Mentions
-) -> bool:
-    """Whether a relay's subject in a later sentence is the claim's last hop."""
-    last = hops[-1].mention
-    if relay.subject is None:
-        return here == last_sentence + 1
-    if last is None:
-        return False
-    if mentions.same_words(relay.subject, last):
-        return True
-    return here == last_sentence + 1 and mentions.points_back(relay.subject)
+def _owners(
+    attributions: Sequence[Attribution], relays: Sequence[Relay], starts: Sequence[int], mentions: Mentions
+) -> dict[Relay, Span]:
+    """For every relay that stands in a sentence of its own: the mention, before it, of the source it speaks about.
+
+    That is the nearest mention that shares a name with the relay's subject, else, where the subject only points back
+    ("the newspaper", "it"), the nearest one at all.
+    """
+    named = sorted(
+        {Span(a.source[0].start, a.source[-1].end) for a in attributions if a.source}
+        | {Span(a.addressee[0].start, a.addressee[-1].end) for a in attributions if a.addressee}
+        | {r.target for r in relays if r.target is not None}
+    )
+    out: dict[Relay, Span] = {}
+    for relay in relays:
+        if relay.kind != "cites":
+            continue
+        here = _sentence_of(starts, relay.span.start)
+        edge = relay.subject.start if relay.subject else relay.span.start
+        near = [m for m in named if m.end <= edge and here - _LATER_SENTENCES <= _sentence_of(starts, m.start) <= here]
+        if not near:
+            continue
+        if relay.subject is None:
+            out[relay] = near[-1]
+            continue
+        subject = relay.subject
+        same = [m for m in near if mentions.same_words(m, subject)]
+        if same:
+            out[relay] = same[-1]
+        elif mentions.points_back(subject):
+            fitting = [m for m in near if mentions.is_outlet(m)] if mentions.names_outlet_kind(subject) else []
+            out[relay] = fitting[-1] if fitting else near[-1]
+    return out
 
 
 def _with_basis(hops: tuple[HopMention, ...], mentions: Mentions) -> tuple[HopMention, ...]:

@@ -68,6 +68,10 @@ class Mentions:
             return lowers[0] in self._pronouns or lowers[0] in self._nouns
         return len(lowers) <= 3 and lowers[-1] in self._nouns
 
+    def names_outlet_kind(self, span: Span) -> bool:
+        """Whether the mention calls its source an outlet ("the newspaper")."""
+        return any(word in self._outlet_nouns for word in self._lowers(span))
+
     def same_words(self, first: Span, second: Span) -> bool:
         """Whether two mentions share a name: a capitalised word or acronym that only names have."""
         return bool(self._name_words(first) & self._name_words(second))

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from laut.errors import EngineError
 from laut.reading.relays import find_relays
-from laut.reading.rules import read_by_rules
+from laut.reading.rules import read_by_rules, without_relays
 from laut.reading.sentences import split_sentences
 from laut.records import Attribution, Document, Span
 
@@ -19,5 +19,5 @@ def read_spans(document: Document, sentences: Sequence[Span], engine: str = "rul
     Raises :class:`laut.errors.EngineError` for an engine this package does not know.
     """
     if engine == "rules":
-        return read_by_rules(document, sentences)
+        return without_relays(read_by_rules(document, sentences), find_relays(document, sentences))
     raise EngineError(f"there is no engine {engine!r}; `laut engines` lists those there are")

@@ -40,6 +40,8 @@ class Grammar:
     time_nouns: frozenset[str]
     speaker_pronouns: frozenset[str]
     recipients: frozenset[str]
+    relay_openers: frozenset[str]
+    infinitive_mark: str
     reported_mood: frozenset[str]
     reported_mood_weak: frozenset[str]
     hearsay: frozenset[str]
@@ -74,7 +76,12 @@ def load_grammar(lang: str) -> Grammar:
     lists: dict[str, Any] = {name: words(value) for name, value in table["words"].items()}
     lists["clause_openers"] = lists["clause_coordinators"]
     # nouns behind which a dative is the one spoken to ("sagte Roth der Zeitung"), not a genitive
-    lists["recipients"] = words(load_table(lang, "relays")["outlets"]["nouns"])
+    relays = load_table(lang, "relays")
+    lists["relay_openers"] = frozenset(
+        phrase.split()[0] for rule in relays["relay"] if rule["kind"] == "cites"
+        for phrase in str(rule.get("phrase", "")).split("|") if phrase
+    )  # fmt: skip
+    lists["recipients"] = words(relays["outlets"]["nouns"])
     phrases = table["phrases"]
     known = set(Grammar.__dataclass_fields__)
     return Grammar(
@@ -84,5 +91,6 @@ def load_grammar(lang: str) -> Grammar:
         verb_second=bool(phrases["verb_second"]),
         bare_after_comma=bool(phrases["bare_after_comma"]),
         possessive=str(phrases["possessive"]),
+        infinitive_mark=str(table["conjugation"].get("zu", "")),
         **{name: value for name, value in lists.items() if name in known},
     )

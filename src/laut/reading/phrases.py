@@ -143,9 +143,7 @@ def _linked(items: Sequence[Item], j: int, grammar: Grammar, verbs: frozenset[st
 
 
 def _is_recipient(items: Sequence[Item], k: int, grammar: Grammar) -> bool:
-    return any(
-        item.lower in grammar.recipients or item.text.isupper() or item.kind == "q" for item in items[k : k + 3]
-    )
+    return any(item.lower in grammar.recipients or item.text.isupper() or item.kind == "q" for item in items[k : k + 3])
 
 
 def _is_time(items: Sequence[Item], start: int, end: int, grammar: Grammar) -> bool:
@@ -182,11 +180,27 @@ def _apposition(items: Sequence[Item], start: int, end: int, grammar: Grammar, v
     k = end + 1
     if items[k].lower in grammar.relative and not grammar.opens_phrase(items[k].lower):
         return end
+    if items[k].lower in grammar.relay_openers:
+        return end
     inner = _joined(items, _simple_phrase(items, k, grammar, verbs), grammar, verbs)
     if inner == k or items[k].lower in grammar.pronouns:
         return end
     closed = inner >= len(items) or items[inner].kind == "p"
     return inner if closed else end
+
+
+def attributed_phrase(
+    items: Sequence[Item], i: int, grammar: Grammar, verbs: frozenset[str], *, appositions: bool = True
+) -> int:
+    """As :func:`noun_phrase`, and also where a prepositional phrase opens it: "mit der Sache vertraute Personen"."""
+    end = noun_phrase(items, i, grammar, verbs, appositions=appositions)
+    if end > i or i >= len(items) or items[i].lower not in grammar.prepositions or not grammar.adjective_endings:
+        return end
+    inner = _simple_phrase(items, i + 1, grammar, verbs)
+    if inner == i + 1 or inner >= len(items) or not _adjective(items[inner], grammar):
+        return i
+    end = noun_phrase(items, inner, grammar, verbs, appositions=appositions)
+    return end if end > inner else i
 
 
 def skip_adjuncts(items: Sequence[Item], i: int, stop: int, grammar: Grammar, verbs: frozenset[str]) -> int:

@@ -118,9 +118,7 @@ def number_paragraphs(text: str, sentences: Sequence[Span]) -> list[int]:
     return out
 
 
-def build_units(
-    text: str, sentences: Sequence[Span], index: TokenIndex, clitics: tuple[str, ...] = ()
-) -> list[Unit]:
+def build_units(text: str, sentences: Sequence[Span], index: TokenIndex, clitics: tuple[str, ...] = ()) -> list[Unit]:
     """Join sentences into units and split these into items. Linear in the length of the text."""
     out: list[Unit] = []
     numbers = number_paragraphs(text, sentences)

@@ -12,7 +12,7 @@ from laut.reading.lexicon import words
 from laut.tables import load_table
 
 _STRONG = "strong"
-_RESERVED = {"id", "frames", "strong", "examples", "counter_examples", "inanimate", "impersonal", "prep"}
+_RESERVED = {"id", "frames", "strong", "examples", "counter_examples", "inanimate", "impersonal", "prep", "needs_figure"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +24,7 @@ class VerbRule:
     inanimate: bool = False
     impersonal: frozenset[str] = frozenset()
     prepositions: frozenset[str] = frozenset()
+    needs_figure: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +85,7 @@ def load_verbs(lang: str) -> Mapping[str, tuple[VerbForm, ...]]:
             inanimate=bool(entry.get("inanimate")),
             impersonal=words(entry.get("impersonal", "")),
             prepositions=words(entry.get("prep", "")),
+            needs_figure=bool(entry.get("needs_figure")),
         )
         for form, kind, particle in (*_stems(entry, conjugation), *_strong(entry, joined=joined)):
             readings = out.setdefault(form.lower(), {})

@@ -42,7 +42,7 @@ class Decoding:
     nested_quality: float = 0.45
     nesting: bool = True
     overlap: float = 0.2
-    """Two contents that share units may both stand only where one encloses the other and their Jaccard is below this."""
+    """Two contents that share units both stand only where one encloses the other and their Jaccard is below this."""
     source_null: float = 0.0
     """Added to the score of "no source is named"."""
     addressee_null: float = 0.0

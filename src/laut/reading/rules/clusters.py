@@ -71,9 +71,7 @@ def _finite(scene: Scene, v: int, parts: list[int], reading: VerbForm) -> Cluste
     if before in grammar.passive or before in grammar.copulas:
         return None  # "is said to"
     if grammar.verb_second:
-        end = scene.clause_end(v)
-        after = v + 1
-        final = after >= end and len(parts) == 1 and v > scene.clause_start(v) + 1
+        final = len(parts) == 1 and scene.clause_end(v) == v + 1 and _subordinate(scene, v)
         return Cluster(reading.rule, v, tuple(parts), final=final)
     helper = _helper_before(scene, v)
     if helper is not None:
@@ -81,6 +79,21 @@ def _finite(scene: Scene, v: int, parts: list[int], reading: VerbForm) -> Cluste
             return None if reading.form != "f" else Cluster(reading.rule, helper, (helper, *parts))
         return Cluster(reading.rule, helper, (helper, *parts))
     return Cluster(reading.rule, v, tuple(parts))
+
+
+def _subordinate(scene: Scene, v: int) -> bool:
+    """Whether the clause that ends with the verb at ``v`` is a subordinate one, by the word that opens it."""
+    grammar = scene.grammar
+    start = scene.clause_start(v)
+    if scene.lower(start) in grammar.coordinators:
+        start += 1
+    word = scene.lower(start)
+    if scene.lower(start) in grammar.prepositions and scene.lower(start + 1) in grammar.relative:
+        return not scene.items[start + 1].is_capitalised
+    if word in grammar.articles and word in grammar.relative:
+        # "Der Minister sagte," is a main clause, "der am Montag sagte," is not
+        return start > 0 and scene.phrase(start, appositions=False) != v
+    return word in grammar.complementizers or word in grammar.subordinators or word in grammar.relative
 
 
 def _helper_before(scene: Scene, v: int) -> int | None:

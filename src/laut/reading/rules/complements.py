@@ -20,7 +20,9 @@ def content_after(scene: Scene, cluster: Cluster, start: int) -> tuple[int, tupl
     while i < n:
         item = items[i]
         if item.text == ":" and item.kind == "p":
-            return (i, scene.spans((i + 1, n))) if i + 1 < n else None
+            if i + 1 >= n:
+                return None
+            return i, scene.spans((i + 1, _quotation_end(scene, i + 1) if items[i + 1].kind == "q" else n))
         if item.is_said:
             return i, scene.spans((i, _quotation_end(scene, i)))
         if item.kind == "p" and item.text == ",":
@@ -100,6 +102,10 @@ def _is_relative(scene: Scene, k: int, stop: int) -> bool:
     end = scene.phrase(k)
     if end == k or end >= stop:
         return end == k
+    if grammar.infinitive_mark and any(
+        scene.lower(m) == grammar.infinitive_mark for m in range(max(end, stop - 3), stop)
+    ):
+        return False
     word = scene.lower(end)
     return not (grammar.is_finite_helper(word) or word in grammar.reported_mood or word in scene.verbs)
 

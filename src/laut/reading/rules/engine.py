@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -13,11 +14,12 @@ from laut.reading.rules.scene import Scene
 from laut.reading.rules.words import load_words
 from laut.reading.units import Unit, build_units, inner_units
 from laut.reading.verbs import load_verbs, verb_forms
-from laut.records import Attribution, Document, Span
+from laut.records import Attribution, Document, Relay, Span
 from laut.tables import base_language
 from laut.text import TokenIndex, length, overlap, tokenize
 
 _MAX_DEPTH = 2  # quotations inside quotations that are read in turn
+_SCRAP = 3  # characters; what cutting leaves below this is a comma and a space
 _SAME = 0.8  # share of the longer content from which two attributions of one source are the same
 
 
@@ -41,15 +43,18 @@ class _Reader:
     def read(self, units: Sequence[Unit], depth: int) -> list[Attribution]:
         out: list[Attribution] = []
         last: Attribution | None = None
+        gap = 0  # units since ``last`` that nobody is named for
         previous: Unit | None = None
         prepositional = frozenset(rule.id for rule in load_words(self.lang).prepositions)
         for unit in units:
             scene = self.scene(unit)
             found = find_by_preposition(scene) + find_by_verb(scene, previous)
+            if depth:
+                found = [a for a in found if not self._is_pronoun(a)]
             found = _settle(found, prepositional)
             if not found:
                 same = previous is not None and previous.paragraph == unit.paragraph
-                carried = continue_report(scene, last, same_paragraph=same)
+                carried = continue_report(scene, last, gap=gap, same_paragraph=same)
                 found = [carried] if carried else []
             out.extend(found)
             if depth < _MAX_DEPTH:
@@ -60,24 +65,48 @@ class _Reader:
                             self.index, unit.paragraph, load_words(self.lang).verb_first_clitics,
                         )  # fmt: skip
                         out.extend(self.read(inner, depth + 1))
-            if found:
-                outermost = [a for a in found if a.source]
-                last = outermost[0] if outermost else last
-            elif not _carries_on(unit):
-                last = None
+            sourced = [a for a in found if a.source]
+            if sourced:
+                last, gap = sourced[0], 0
+            else:
+                gap += 1
             previous = unit
         return out
 
-    def _sentences_of(self, start: int, end: int) -> Sequence[Span]:
-        from bisect import bisect_left, bisect_right
+    def _is_pronoun(self, attribution: Attribution) -> bool:
+        """Whether the source is a bare pronoun: inside a quotation it says nothing about who passes on what."""
+        if len(attribution.source) != 1:
+            return False
+        span = attribution.source[0]
+        return self.text[span.start : span.end].lower() in load_grammar(self.lang).pronouns
 
+    def _sentences_of(self, start: int, end: int) -> Sequence[Span]:
         first = bisect_right(self.sentences, start, key=lambda s: s.end)
         last = bisect_left(self.sentences, end, key=lambda s: s.start)
         return self.sentences[first:last]
 
 
-def _carries_on(unit: Unit) -> bool:
-    return False
+def without_relays(attributions: Sequence[Attribution], relays: Sequence[Relay]) -> tuple[Attribution, ...]:
+    """Takes phrases that only say whom a source cites out of the contents: they are about the saying, not said.
+
+    A phrase is taken out where it stands by itself between commas; one with a subject of its own is a statement.
+    """
+    phrases = [r for r in relays if r.kind == "cites" and r.subject is None]
+    if not phrases:
+        return tuple(attributions)
+    starts = [r.span.start for r in phrases]
+    out = []
+    for attribution in attributions:
+        content: list[Span] = []
+        for piece in attribution.content:
+            for relay in phrases[bisect_left(starts, piece.start) : bisect_left(starts, piece.end)]:
+                if relay.span.end <= piece.end + 1 and attribution.cue:
+                    content.append(Span(piece.start, relay.span.start))
+                    piece = Span(min(relay.span.end, piece.end), piece.end)
+            content.append(piece)
+        kept = tuple(s for s in content if s.end - s.start > _SCRAP)
+        out.append(replace(attribution, content=kept) if kept else attribution)
+    return tuple(out)
 
 
 def _settle(found: list[Attribution], prepositional: frozenset[str]) -> list[Attribution]:
@@ -119,7 +148,6 @@ def _without_others(
             and own < other.source[0].start < other.cue[0].start
             and other.rules[0] not in prepositional
             and any(c.start < other.source[0].start < c.end for c in attribution.content)
-            
         ),
         default=None,
     )

@@ -134,6 +134,7 @@ def _before_verb(scene: Scene, cluster: Cluster) -> Attribution | None:
         leaves = (
             after.lower in scene.grammar.coordinators
             or after.lower in scene.grammar.clause_openers
+            or after.lower in scene.grammar.relay_openers
             or any(r.form == "g" for r in scene.forms.get(after.lower, ()))
         )
         if not leaves or after.kind == "q":

@@ -117,7 +117,25 @@ def _content_around(scene: Scene, start: int, end: int) -> tuple[Span, ...]:
         if items[k].text == ";":
             right = k
             break
-    return scene.spans((left, start), (end, right))
+    return scene.spans((left, start), (_behind_relative(scene, end, right), right))
+
+
+def _behind_relative(scene: Scene, end: int, right: int) -> int:
+    """Where the statement goes on behind a relative clause or relay that hangs on the source (", which cited X,")."""
+    items, grammar = scene.items, scene.grammar
+    if end + 1 >= right or items[end].text != ",":
+        return end
+    word = scene.lower(end + 1)
+    if word not in grammar.relay_openers and (
+        word not in grammar.relative or (grammar.verb_second and not _closed_by_verb(scene, end + 1))
+    ):
+        return end
+    return next((k for k in range(end + 1, right) if items[k].text == "," and items[k].kind == "p"), right)
+
+
+def _closed_by_verb(scene: Scene, start: int) -> bool:
+    stop = scene.clause_end(start)
+    return stop < len(scene.items) and scene.items[stop].text == ","
 
 
 def _quotative(scene: Scene, i: int) -> Attribution | None:

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from laut.reading.lexicon import Grammar
-from laut.reading.phrases import noun_phrase, skip_adjuncts, subject_in
+from laut.reading.phrases import attributed_phrase, skip_adjuncts, subject_in
 from laut.reading.rules.words import Words
 from laut.reading.units import Item, Unit
 from laut.reading.verbs import VerbForm
@@ -69,7 +69,7 @@ class Scene:
 
     def phrase(self, i: int, *, appositions: bool = True) -> int:
         """End of the noun phrase at ``i``."""
-        return noun_phrase(self.items, i, self.grammar, self.verbs, appositions=appositions)
+        return attributed_phrase(self.items, i, self.grammar, self.verbs, appositions=appositions)
 
     def subject(self, start: int, stop: int) -> tuple[int, int] | None:
         """The first noun phrase between ``start`` and ``stop`` that no preposition governs."""

@@ -28,6 +28,7 @@ class ContinuationRule:
 
     id: str
     words: frozenset[str] = frozenset()
+    anywhere: frozenset[str] = frozenset()
     mood: bool = False
     quotation: bool = False
 
@@ -79,6 +80,7 @@ def load_words(lang: str) -> Words:
             ContinuationRule(
                 id=rule["id"],
                 words=words(rule.get("words", "")),
+                anywhere=words(rule.get("anywhere", "")),
                 mood=bool(rule.get("mood")),
                 quotation=bool(rule.get("quotation")),
             )

@@ -1,0 +1,120 @@
+"""One reading out of two: what the rules found and what the model found.
+
+The policy, and why each side wins where it does (measured on dev parts; `docs/reader.md` has the figures):
+
+1. **Both found it** (contents with a Jaccard of at least one half, paired one to one from the best downwards). Content,
+   kind and addressee are the model's, whose bounds are right more often; but the rules' kind stands where they saw
+   quotation marks, which is no matter of estimate. Source and cue are the rules' where they name a source in words and
+   the model is unsure or names none, because a rule can be looked up and the chains of hops hang on its cue; otherwise
+   the model's. The rules' ids are kept.
+2. **Only the model found it.** It stands if its confidence reaches `MODEL_ALONE`.
+3. **Only the rules found it.** It stands unless it crosses or repeats part of a content that the model found: two
+   readings of the same words are one claim too many. Where it encloses the model's content or lies inside it, it stands as
+   an attribution of its own, for both can hold (nesting).
+
+Every attribution keeps who found it: `engine` is `rules`, `model` or `model+rules`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from laut.records import Attribution, Span
+from laut.text import length, overlap
+
+# Contents are the same from this Jaccard on, as in the accepted measures.
+SAME = 0.5
+# Least confidence of an attribution that only the model found.
+MODEL_ALONE = 0.0
+# From this confidence on the model's source stands against the rules'.
+MODEL_SURE = 0.5
+# A rules-only content inside or around a model's is nesting only if the smaller is below this share of the larger.
+NESTED_SHARE = 0.5
+
+BOTH = "model+rules"
+
+
+def merge(model: Sequence[Attribution], rules: Sequence[Attribution]) -> tuple[Attribution, ...]:
+    """The attributions of both, in the order of the text. Neither side may hold the same content twice."""
+    partner = pair(model, rules)
+    out: list[Attribution] = []
+    for i, item in enumerate(model):
+        if i in partner:
+            out.append(join(item, rules[partner[i]]))
+        elif item.confidence is None or item.confidence >= MODEL_ALONE:
+            out.append(item)
+    taken = set(partner.values())
+    stands = [item for k, item in enumerate(rules) if k not in taken and not rivals(item, model)]
+    return tuple(sorted([*out, *stands], key=position))
+
+
+def pair(model: Sequence[Attribution], rules: Sequence[Attribution]) -> dict[int, int]:
+    """Index of the model's attribution to index of the rules' one with the same content, best pairs first."""
+    shares: list[tuple[float, int, int]] = []
+    first = 0
+    order = sorted(range(len(rules)), key=lambda k: rules[k].content[0].start)
+    longest = max((r.content[-1].end - r.content[0].start for r in rules), default=0)
+    for i in sorted(range(len(model)), key=lambda i: model[i].content[0].start):
+        start, end = model[i].content[0].start, model[i].content[-1].end
+        while first < len(order) and rules[order[first]].content[0].start + longest <= start:
+            first += 1
+        for k in order[first:]:
+            if rules[k].content[0].start >= end:
+                break
+            share = jaccard(model[i].content, rules[k].content)
+            if share >= SAME:
+                shares.append((share, i, k))
+    partner: dict[int, int] = {}
+    used: set[int] = set()
+    for _, i, k in sorted(shares, key=lambda s: (-s[0], s[1], s[2])):
+        if i not in partner and k not in used:
+            partner[i] = k
+            used.add(k)
+    return partner
+
+
+def join(model: Attribution, rules: Attribution) -> Attribution:
+    """Point 1 of the policy."""
+    sure = (model.confidence or 0.0) >= MODEL_SURE
+    trusts_rules = bool(rules.source) and not (model.source and sure)
+    named = rules if trusts_rules else model
+    return replace(
+        model,
+        source=named.source,
+        cue=named.cue or rules.cue or model.cue,
+        addressee=model.addressee or rules.addressee,
+        kind=rules.kind if rules.kind == "direct" else model.kind,
+        implied=rules.implied if not named.source else None,
+        engine=BOTH,
+        rules=rules.rules,
+    )
+
+
+def rivals(item: Attribution, others: Sequence[Attribution]) -> bool:
+    """Whether a content shares words with one of the others without the two being plainly nested."""
+    size = length(item.content)
+    for other in others:
+        common = shared(item.content, other.content)
+        if not common:
+            continue
+        smaller, larger = sorted((size, length(other.content)))
+        if common < smaller or smaller > NESTED_SHARE * larger:
+            return True
+    return False
+
+
+def shared(first: Sequence[Span], second: Sequence[Span]) -> int:
+    """Number of characters that two contents share."""
+    return sum(overlap(a, b) for a in first for b in second)
+
+
+def jaccard(first: Sequence[Span], second: Sequence[Span]) -> float:
+    """Share of the characters of either content that both have."""
+    common = shared(first, second)
+    return common / (length(first) + length(second) - common) if common else 0.0
+
+
+def position(item: Attribution) -> tuple[int, int]:
+    """Sorts in the order of the text, an enclosing content before what it encloses."""
+    return item.content[0].start, -item.content[-1].end
