@@ -4,8 +4,8 @@
 
 A piece is kept if it is special, holds no letter (numbers, punctuation: without them 3 % of news tokens are lost), is
 one or two characters long in a Latin, Cyrillic or Greek script (so that every word still has a segmentation), or is
-used in segmenting one of the most frequent words of a supported language (`wordfreq`, CC BY-SA 4.0, as written, capitalised
-and in capitals) or a training text. Dev and test texts are never looked at.
+used in segmenting a training text or one of the most frequent words of a supported language (`wordfreq`, CC BY-SA 4.0;
+as written, capitalised and in capitals). Dev and test texts are never looked at.
 
 The rows stay exactly Q4_0 (18 bytes for 32 weights); the training keeps them frozen, so they ship as they are.
 """

@@ -9,8 +9,8 @@ The policy, and why each side wins where it does (measured on dev parts; `docs/r
    the model's. The rules' ids are kept.
 2. **Only the model found it.** It stands if its confidence reaches `MODEL_ALONE`.
 3. **Only the rules found it.** It stands unless it crosses or repeats part of a content that the model found: two
-   readings of the same words are one claim too many. Where it encloses the model's content or lies inside it, it stands as
-   an attribution of its own, for both can hold (nesting).
+   readings of the same words are one claim too many. Where it encloses the model's content or lies inside it, it
+   stands as an attribution of its own, for both can hold (nesting).
 
 Every attribution keeps who found it: `engine` is `rules`, `model` or `model+rules`.
 """

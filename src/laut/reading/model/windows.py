@@ -122,6 +122,8 @@ def cut_chunks(text: str) -> Iterator[tuple[int, int]]:
         space = next((i for i in range(cut, start + CHUNK // 2, -1) if text[i].isspace()), cut)
         yield start, space
         start = space
+        while start < len(text) and text[start].isspace():
+            start += 1
     yield start, len(text)
 
 
@@ -167,7 +169,9 @@ def cut_windows(units: Units, *, size: int = WINDOW_PIECES, overlap: int = OVERL
         own_end = max(nearest_break(breaks, seam, own_start + 1), following)
         own_end = min(max(own_end, own_start + 1), end)
         out.append(Window(start, end, own_start, own_end))
-        start, own_start = min(following, own_end), own_end
+        # Context must leave room for the first unit that the next window owns.
+        least = bisect_left(bounds, bounds[own_end + 1] - size)
+        start, own_start = min(max(following, least), own_end), own_end
 
 
 def nearest_break(breaks: list[int], at: int, lowest: int, highest: int | None = None) -> int:
