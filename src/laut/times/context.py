@@ -35,13 +35,15 @@ class Resolution:
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """A calendar date named before: its value, unit and bounds; ``explicit`` where the text gave its year."""
+    """A calendar date named before: its value, unit and bounds; ``explicit`` where the text gave its year,
+    ``timed`` where it gave the hour."""
 
     value: str
     unit: str
     limits: Bounds
     end: int
     explicit: bool = False
+    timed: bool = False
 
 
 def published_days(published: str | None) -> tuple[date, ...]:
@@ -65,9 +67,9 @@ class Context:
     """The state of one document while its expressions are resolved from first to last."""
 
     def __init__(
-        self, low: str, days: Sequence[date], sentences: Sequence[Span], tense: Tense, settings: Mapping[str, Any]
+        self, text: str, days: Sequence[date], sentences: Sequence[Span], tense: Tense, settings: Mapping[str, Any]
     ) -> None:
-        self.low = low
+        self.text = text
         self.days = tuple(days)
         self.sentences = sentences
         self.settings = settings
@@ -89,7 +91,7 @@ class Context:
         number = bisect_right(self._starts, self.span.start) - 1
         if number >= 0 and self.sentences[number].end > self.span.start:
             return self.sentences[number]
-        return Span(max(0, self.span.start - 200), min(len(self.low), self.span.end + 200))
+        return Span(max(0, self.span.start - 200), min(len(self.text), self.span.end + 200))
 
     @property
     def direction(self) -> int:
@@ -97,7 +99,7 @@ class Context:
         if self._direction is None:
             around = self.sentence
             low, high = max(around.start, self.span.start - 300), min(around.end, self.span.end + 300)
-            self._direction = self._tense.direction(self.low, self.span.start, self.span.end, low, high)
+            self._direction = self._tense.direction(self.text, self.span.start, self.span.end, low, high)
         return self._direction
 
     @property

@@ -14,7 +14,7 @@ from laut.times.tense import FUTURE, PAST
 Values = Mapping[str, Any]
 _CENTURY_BREAK = 30
 """Two-digit years up to this one are of the twenty-first century."""
-CLOSE = 60
+CLOSE = 45
 """A date so few days away is meant whatever the tense: nobody writes "on 5 May" in late April of the one a year ago."""
 PUBLISHED = "published"
 
@@ -65,7 +65,7 @@ def partial_date(month: int, day: int | None, context: Context) -> Resolution | 
         for year in (today.year - 1, today.year, today.year + 1):
             if (value := date_value(year, month, day)) and (limits := bounds(value)):
                 distance = 0 if limits[0] <= today <= limits[1] else (limits[0] - today).days
-                wrong = (direction == PAST and distance > 0) or (direction == FUTURE and distance < 0)
+                wrong = distance < 0 if direction == FUTURE else distance > 0
                 candidates.append((wrong and abs(distance) > CLOSE, abs(distance), value))
         return min(candidates)[2] if candidates else None
 
@@ -82,6 +82,8 @@ def _year_mentioned(month: int, context: Context) -> int | None:
     if mention is None or not mention.explicit:
         return None
     year = mention.limits[0].year
+    if context.direction == FUTURE and context.year is not None and year < context.year:
+        return None
     if not context.narrative and context.year is not None and year == context.year:
         return None
     if mention.unit in ("month", "day") and month < mention.limits[0].month - 6:
@@ -96,7 +98,7 @@ def weekday(values: Values, context: Context) -> Resolution | None:
         return _date(_weekday_from(anchor, number, rel, context.direction), anchor.isoformat())
     if not context.days:
         return Resolution("DATE", f"XXXX-WXX-{number}")
-    direction = context.direction
+    direction = int(values.get("direction", context.direction))
     if rel == 0 and not context.precise:
         days = [day.isoformat() for day in context.days if day.isoweekday() == number]
         return context.join(days, PUBLISHED) if days else None
@@ -166,20 +168,17 @@ def season(values: Values, context: Context) -> Resolution | None:
     mention = context.last(lambda other: other.explicit and other.limits[0].year == other.limits[1].year, reach=2000 if context.narrative else context.span.start - context.sentence.start)
     if mention is not None and rel is None and mention.limits[0].year != context.year:
         return _date(f"{mention.limits[0].year:04d}-{code}", mention.value)
-    direction = {-1: PAST, 1: FUTURE}.get(rel) if rel is not None else context.direction
+    direction = context.direction
 
     def of_day(today: date) -> str:
         now_year, now = season_of(today)
         here, there = SEASONS.index(now), SEASONS.index(code)
-        if rel == -1 and there >= here:
-            return f"{now_year - 1:04d}-{code}"
-        if rel == 1 and there <= here:
-            return f"{now_year + 1:04d}-{code}"
-        if rel is None and direction == PAST and there > here:
-            return f"{now_year - 1:04d}-{code}"
-        if rel is None and direction == FUTURE and there < here:
-            return f"{now_year + 1:04d}-{code}"
-        return f"{now_year:04d}-{code}"
+        year = now_year
+        if (rel == -1 and there >= here) or (rel is None and there > here + (direction != PAST)):
+            year -= direction != FUTURE or rel == -1
+        elif (rel == 1 and there <= here) or (rel is None and direction == FUTURE and there < here):
+            year += 1
+        return f"{year:04d}-{code}"
 
     return context.from_days(of_day, anchor=PUBLISHED)
 
@@ -201,17 +200,16 @@ def month_by_relation(values: Values, context: Context) -> Resolution | None:
     return context.from_days(of_day, anchor=PUBLISHED)
 
 
-def remembered(resolution: Resolution, unit: str, end: int, explicit: bool) -> Mention | None:
+def remembered(resolution: Resolution, end: int, explicit: bool) -> Mention | None:
     """What later expressions can be anchored to of a resolved one; only single dates on the calendar."""
     if resolution.limits is None or resolution.value.startswith("["):
         return None
-    return Mention(resolution.value.split("T", 1)[0], unit, resolution.limits, end, explicit)
+    day, _, time = resolution.value.partition("T")
+    return Mention(day, unit_of(day), resolution.limits, end, explicit, timed=":" in time)
 
 
 def unit_of(value: str) -> str:
     """The unit of a date value: ``"month"`` for ``2024-12``."""
-    if "T" in value:
-        value = value.split("T", 1)[0]
     if "Q" in value:
         return "quarter"
     if value.endswith("-WE"):

@@ -56,6 +56,8 @@ def vague_period(values: Values, context: Context) -> Resolution | None:
 def point(values: Values, context: Context) -> Resolution | None:
     """A point counted from today ("two years ago", "in three weeks"): ``rel`` is its direction, -1 or 1."""
     unit, count, rel = values["unit"], _count(values), int(values["rel"])
+    if isinstance(count, str) and values.get("as") == "duration":
+        return Resolution("DURATION", duration(unit, count), anchor=PUBLISHED)
     if isinstance(count, str):
         return Resolution("DATE", "PAST_REF" if rel < 0 else "FUTURE_REF")
     as_length = values.get("as") == "duration" or unit in _FINE or not context.days
@@ -116,8 +118,12 @@ def year_before(values: Values, context: Context) -> Resolution | None:
     count = int(values.get("rel", -1)) * int(_count(values)) if "num" in values else int(values.get("rel", -1))
     mention = context.last(lambda other: other.unit in ("quarter", "half"), reach=int(values.get("reach", 1200)))
     if mention is not None:
-        value = f"{int(mention.value[:4]) + count:04d}{mention.value[4:]}"
+        year = int(values["year"]) if "year" in values else int(mention.value[:4]) + count
+        value = f"{year:04d}{mention.value[4:]}"
         return Resolution("DATE", value, limits=bounds(value), anchor=mention.value)
+    if "year" in values:
+        value = f"{int(values['year']):04d}"
+        return Resolution("DATE", value, limits=bounds(value))
     if values.get("from") == "mention":
         return from_mention({**values, "unit": "year", "offset": count, "fallback": PUBLISHED}, context)
     if not context.days:

@@ -9,7 +9,7 @@ from laut.ids import make_id
 from laut.records import Span, Timex, TimexType
 from laut.times import clock, dates, durations, parts
 from laut.times.context import Context, Resolution, published_days
-from laut.times.matching import Found, find_matches, lower
+from laut.times.matching import Found, find_matches
 from laut.times.rules import load_grammar
 from laut.tables import base_language
 
@@ -80,7 +80,7 @@ def find_times(text: str, lang: str, *, published: str | None, sentences: Sequen
     """
     grammar = load_grammar(base_language(lang))
     found = list(find_matches(grammar, text))
-    context = Context(lower(text), published_days(published), sentences, grammar.tense, grammar.settings)
+    context = Context(text, published_days(published), sentences, grammar.tense, grammar.settings)
     context.narrative = _is_narrative(found, context.year)
     _bind(found, context)
     times = []
@@ -90,8 +90,8 @@ def find_times(text: str, lang: str, *, published: str | None, sentences: Sequen
         if resolution is None:
             continue
         explicit = any(key in match.values for key in ("year", "anyyear", "shortyear"))
-        mention = dates.remembered(resolution, dates.unit_of(resolution.value), match.end, explicit)
-        backward = match.rule.make == "from_mention" and match.values.get("offset") == -1
+        mention = dates.remembered(resolution, match.end, explicit)
+        backward = match.rule.make == "year_before" or (match.rule.make == "from_mention" and match.values.get("offset") == -1)
         if mention is not None and resolution.type in ("DATE", "TIME") and not backward:
             context.remember(mention)
         times.append(_timex(match, resolution))

@@ -46,6 +46,7 @@ class WordClass:
     values: Mapping[str, Any]
     pattern: str
     numeric: bool = False
+    digits_only: bool = False
     keys: tuple[str, ...] = ()
     """For words written together: the names under which the meanings of their parts are known."""
 
@@ -68,7 +69,7 @@ class Lexicon:
     def __init__(self, table: Mapping[str, Any]) -> None:
         self.table = table
         self.classes: dict[str, WordClass] = {
-            name: WordClass(name, {}, pattern, True) for name, pattern in _DIGIT_CLASSES.items()
+            name: WordClass(name, {}, pattern, True, True) for name, pattern in _DIGIT_CLASSES.items()
         }
         for name, words in table["words"].items():
             self._add(name, {form: value for word, value in words.items() for form in expand(word)})
@@ -85,7 +86,7 @@ class Lexicon:
         if not spelled:
             raise TableError(f"the class {name!r} of the times table is empty; give it words or remove it")
         pattern = "|".join(spelled if digits is None else [*spelled, digits])
-        self.classes[name] = WordClass(name, words, f"(?:{pattern})", digits is not None, keys)
+        self.classes[name] = WordClass(name, words, f"(?:{pattern})", digits is not None, keys=keys)
 
     def _compound(self, entry: Mapping[str, Any]) -> None:
         """Words written together (``Montagabend``): values are pairs (first, second)."""

@@ -53,24 +53,46 @@ def _has_case(case: str, text: str, start: int) -> bool:
     return text[start].islower() or _SENTENCE_START.search(text, max(0, start - 4), start) is not None
 
 
-def _best(grammar: Grammar, text: str, low: str, key: str, start: int, last_end: int) -> tuple[Rule, re.Match[str]] | None:
-    best: tuple[Rule, re.Match[str]] | None = None
+@dataclass(slots=True)
+class _Candidate:
+    rule: Rule
+    match: re.Match[str]
+    before: re.Match[str] | None = None
+
+
+def _best(grammar: Grammar, text: str, low: str, key: str, start: int) -> _Candidate | None:
+    """The longest match at ``start``; of equally long ones that of the rule the table names last."""
+    best: _Candidate | None = None
+    floor = max(0, start - _REACH)
     for rule in grammar.index[key]:
         match = rule.pattern.match(low, start)
-        if match is None or (best is not None and match.end() < best[1].end()):
+        if match is None or (best is not None and match.end() < best.match.end()):
             continue
         if any(match[group] and not text[match.start(group)].isupper() for group in rule.capital):
             continue
         if rule.case is not None and not _has_case(rule.case, text, start):
             continue
-        if rule.after is not None or rule.not_after is not None:
-            before = low[max(last_end if rule.not_after is None else 0, start - _REACH) : start]
-            if rule.after is not None and rule.after.search(low[max(0, start - _REACH) : start]) is None:
-                continue
-            if rule.not_after is not None and rule.not_after.search(before) is not None:
-                continue
-        best = rule, match
+        if rule.not_after is not None and rule.not_after.search(low, floor, start) is not None:
+            continue
+        before = None
+        if rule.after is not None and (before := rule.after.search(low, floor, start)) is None:
+            continue
+        best = _Candidate(rule, match, before)
     return best
+
+
+def _values(grammar: Grammar, candidate: _Candidate) -> dict[str, Any]:
+    """What the groups of a match mean, under their names without a trailing 2, over the constants of the rule."""
+    rule, classes = candidate.rule, grammar.lexicon.classes
+    values = dict(rule.constants)
+    for match, groups in ((candidate.before, rule.before), (candidate.match, rule.groups)):
+        for group, name in groups.items():
+            if match is not None and match[group] is not None:
+                word_class = classes[name]
+                value = word_class.value(match[group])
+                pairs = zip(word_class.keys, value, strict=True) if word_class.keys else [(group.rstrip("2"), value)]
+                values.update(pairs)
+    return values
 
 
 def _add_layers(grammar: Grammar, low: str, found: Found, floor: int) -> None:
@@ -93,7 +115,7 @@ def _add_layers(grammar: Grammar, low: str, found: Found, floor: int) -> None:
 def find_matches(grammar: Grammar, text: str) -> Iterator[Found]:
     """Yield the matches in ``text`` in order; they never overlap. Rules with ``make = "none"`` only use words up."""
     low = lower(text)
-    index, classes = grammar.index, grammar.lexicon.classes
+    index = grammar.index
     cursor = last_end = 0
     for word in _WORD.finditer(low):
         start = word.start()
@@ -104,20 +126,13 @@ def find_matches(grammar: Grammar, text: str) -> Iterator[Found]:
             if not key[0].isdecimal() or not _number_may_start(low, start, last_end):
                 continue
             key = DIGIT
-        best = _best(grammar, text, low, key, start, last_end)
+        best = _best(grammar, text, low, key, start)
         if best is None:
             continue
-        rule, match = best
-        floor, cursor = cursor, max(match.end(), start + 1)
-        if rule.make == "none":
+        floor, cursor = cursor, max(best.match.end(), start + 1)
+        if best.rule.make == "none":
             continue
-        values = dict(rule.constants)
-        for group, name in rule.groups.items():
-            if match[group] is not None:
-                word_class = classes[name]
-                value = word_class.value(match[group])
-                values.update(zip(word_class.keys, value, strict=True) if word_class.keys else [(group.rstrip("2"), value)])
-        found = Found(rule, start, match.end(), values, rules=(rule.id,))
+        found = Found(best.rule, start, best.match.end(), _values(grammar, best), rules=(best.rule.id,))
         _add_layers(grammar, low, found, floor)
         last_end = found.end
         yield found

@@ -8,7 +8,7 @@ from typing import Any
 
 from laut.times.bounds import bounds
 from laut.times.context import Context, Resolution
-from laut.times.dates import PUBLISHED, full_year
+from laut.times.dates import CLOSE, PUBLISHED, full_year
 from laut.times.feasts import feast_day
 from laut.times.periods import relative
 from laut.times.tense import FUTURE, PAST
@@ -93,7 +93,9 @@ def holiday(values: Values, context: Context) -> Resolution | None:
 
     def of_day(today: date) -> str | None:
         days = [day for year in (today.year - 1, today.year, today.year + 1) if (day := feast_day(name, year))]
-        if direction == PAST:
+        if rel is None and any(abs((day - today).days) <= CLOSE for day in days):
+            pass
+        elif direction == PAST:
             days = [day for day in days if day <= today] or days
         elif direction == FUTURE:
             days = [day for day in days if day >= today] or days

@@ -35,6 +35,8 @@ class Rule:
     groups: Mapping[str, str]
     constants: Mapping[str, Any]
     after: re.Pattern[str] | None = None
+    before: Mapping[str, str] = field(default_factory=dict)
+    """The named groups of ``after`` with their word classes: words that stand before and share their meaning."""
     not_after: re.Pattern[str] | None = None
     capital: tuple[str, ...] = ()
     case: str | None = None
@@ -73,7 +75,7 @@ def _fill(lexicon: Lexicon, pattern: str, groups: dict[str, str], where: str) ->
         if not silent:
             groups[group or name] = name
             body = f"(?P<{group or name}>{body})"
-        return body if run_on or lexicon.classes[name].pattern.endswith(r"(?!\d)") else rf"{body}(?![^\W\d_])"
+        return body if run_on or lexicon.classes[name].digits_only else rf"{body}(?![^\W\d_])"
 
     return _PLACE.sub(place, pattern).replace(" ?", _MAYBE_SPACE).replace(" ", _SPACE)
 
@@ -85,24 +87,27 @@ def _compile(pattern: str, where: str) -> re.Pattern[str]:
         raise TableError(f"the pattern of {where} in the times table cannot be compiled: {error}") from error
 
 
-def _context(lexicon: Lexicon, pattern: str | None, where: str) -> re.Pattern[str] | None:
+def _context(lexicon: Lexicon, pattern: str | None, groups: dict[str, str], where: str) -> re.Pattern[str] | None:
     if pattern is None:
         return None
-    return _compile(rf"(?<![^\W_])(?:{_fill(lexicon, pattern, {}, where)})\s{{0,6}}\Z", where)
+    return _compile(rf"(?<![^\W_])(?:{_fill(lexicon, pattern, groups, where)})\s{{0,6}}\Z", where)
 
 
 def _rule(lexicon: Lexicon, entry: Mapping[str, Any], table: Mapping[str, Any]) -> Rule:
     groups: dict[str, str] = {}
     source = _fill(lexicon, entry["pattern"], groups, entry["id"])
     capitalised = table.get("capitalised", ())
+    before: dict[str, str] = {}
+    after = _context(lexicon, entry.get("after"), before, entry["id"])
     return Rule(
         id=entry["id"],
         pattern=_compile(rf"{source}(?<!\s)(?![^\W_])" if entry.get("closed", True) else source, entry["id"]),
         make=entry["make"],
         groups=groups,
         constants=entry.get("with", {}),
-        after=_context(lexicon, entry.get("after"), entry["id"]),
-        not_after=_context(lexicon, entry.get("not_after"), entry["id"]),
+        after=after,
+        before=before,
+        not_after=_context(lexicon, entry.get("not_after"), {}, entry["id"]),
         capital=tuple(group for group, name in groups.items() if name in capitalised),
         case=entry.get("case"),
         takes=tuple(entry.get("takes", table.get("takes", {}).get(entry["make"], ()))),
@@ -115,8 +120,8 @@ def _heads(lexicon: Lexicon, entry: Mapping[str, Any]) -> tuple[set[str], bool]:
         found: set[str] = set()
         digit = False
         for head in entry["heads"]:
-            if head in lexicon.classes:
-                words, numeric = lexicon.heads(head)
+            if head.startswith("{"):
+                words, numeric = lexicon.heads(head[1:-1])
                 found |= words
                 digit |= numeric
             else:

@@ -21,14 +21,20 @@ class Tense:
 
     pattern: re.Pattern[str] | None
     exceptions: frozenset[str] = frozenset()
+    lead: re.Pattern[str] | None = None
+    """Words right before an expression that point ahead where no verb tells ("by August", "ab Montag")."""
+    strong_lead: re.Pattern[str] | None = None
+    """Such words that outweigh a verb ("as early as Tuesday")."""
 
     def direction(self, text: str, start: int, end: int, low: int, high: int) -> int:
         """:data:`PAST`, :data:`FUTURE` or :data:`UNKNOWN` for the expression ``[start, end)`` within ``[low, high)``.
 
-        ``text`` is in lower case. The nearest telling verb decides; one behind a comma counts as further away.
+        The nearest telling verb decides; one behind a comma counts as further away.
         """
         if self.pattern is None:
             return UNKNOWN
+        if self.strong_lead is not None and self.strong_lead.search(text, max(0, start - 24), start):
+            return FUTURE
         best, found = 10**9, UNKNOWN
         for match in self.pattern.finditer(text, low, high):
             if start <= match.start() < end or match[0] in self.exceptions:
@@ -37,6 +43,8 @@ class Tense:
             distance = between[1] - between[0] + _CLAUSE_COST * len(_BREAK.findall(text, *between))
             if distance < best:
                 best, found = distance, PAST if match.lastgroup == "past" else FUTURE
+        if found != PAST and self.lead is not None and self.lead.search(text, max(0, start - 24), start):
+            return FUTURE
         return found
 
 
@@ -49,6 +57,10 @@ def load_tense(table: Mapping[str, Any]) -> Tense:
     future = [re.escape(form) for word in entry["future"] for form in expand(word)]
     future += list(entry.get("future_forms", ()))
     return Tense(
-        re.compile(rf"(?<![^\W_])(?:(?P<future>{'|'.join(future)})|(?P<past>{'|'.join(past)}))(?![^\W_])"),
+        re.compile(rf"(?<![^\W_])(?:(?P<future>{'|'.join(future)})|{entry.get('past_guard', '')}(?P<past>{'|'.join(past)}))(?![^\W_])"),
         frozenset(form for word in entry.get("exceptions", ()) for form in expand(word)),
+        *(
+            re.compile(rf"(?<![^\W_])(?:{entry[name]})\s{{1,6}}\Z") if name in entry else None
+            for name in ("lead", "strong_lead")
+        ),
     )
