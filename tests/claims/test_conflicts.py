@@ -6,12 +6,12 @@ import pytest
 
 from tests.claims.article import Article
 
-BOTH = "At least 40 people were killed, the army said. Only 9 people were killed, the rebels said."
+BOTH = "At least 40 people were killed, the army said. And 9 people were killed, the rebels said."
 
 
 def two(text: str = BOTH, first: str = "the army", second: str = "the rebels") -> Article:
     article = Article(text)
-    return article.said("At least 40 people were killed", first).said("Only 9 people were killed", second)
+    return article.said("At least 40 people were killed", first).said("And 9 people were killed", second)
 
 
 def test_disjoint_intervals_of_two_sources_conflict_and_the_reason_says_so() -> None:
@@ -88,8 +88,8 @@ def test_narration_of_another_dated_event_does_not_conflict() -> None:
 
 
 def test_without_a_known_event_a_word_of_contrast_must_join_the_figures() -> None:
-    for contrast, clash in ((", by contrast,", True), ("", False)):
-        text = f"The magnitude was 6.8, the survey said. The institute{contrast} put it at 7.4."
+    for verb, clash in ((", by contrast, measured", True), (" put", True), (" measured", False)):
+        text = f"The magnitude was 6.8, the survey said. The institute{verb} it at 7.4."
         article = Article(text).said("The magnitude was 6.8", "the survey").said("it at 7.4", "The institute")
         article.count("6.8", 6.8, 6.8, unit="magnitude").count("7.4", 7.4, 7.4, unit="magnitude")
         assert bool(article.conflicts()) is clash

@@ -2,45 +2,53 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from functools import cache
-from math import asin, cos, inf, radians, sin, sqrt
+from math import inf
 from typing import Literal
 
-from laut.records import Figure, Place, Timex
+from laut.records import Figure
 from laut.tables import load_table
 
 Relation = Literal["same", "part", "whole"]
 
 PERSON = "person"
-_EARTH = 6371.0  # km, mean radius (IUGG)
-_APART = 60.0  # km from which two towns are two events; below, one may be the district of the other
 
 
 @dataclass(frozen=True, slots=True)
 class Codes:
-    """The table ``mul/conflicts.toml``: codes of persons, and persons who are called after an event."""
+    """The table ``mul/conflicts.toml``: codes of persons, persons who are called after an event, units."""
 
     people: frozenset[str]
     called_after: Mapping[str, str]
     shares: frozenset[str]
+    dimensions: Mapping[str, tuple[str, float]]
 
 
 @cache
 def load_codes() -> Codes:
     """Read the table, once per process."""
     table = load_table("mul", "conflicts")
-    return Codes(frozenset(table["people"]), dict(table["called_after"]), frozenset(table["units"]["shares"]))
+    dimensions = {unit: (name, size) for name, units in table["dimensions"].items() for unit, size in units.items()}
+    return Codes(
+        frozenset(table["people"]), dict(table["called_after"]), frozenset(table["units"]["shares"]), dimensions
+    )
 
 
 @dataclass(frozen=True, slots=True)
 class Counted:
-    """What a figure counts: alternatives of whom or what, alternatives of what happened, and the unit."""
+    """What a figure counts: alternatives of whom or what, alternatives of what happened, the dimension, the interval.
+
+    ``low`` and ``high`` are in the first unit of the dimension, unbounded ends infinite.
+    """
 
     figure: Figure
     what: frozenset[str]
     event: frozenset[str]
+    dimension: str | None
+    low: float
+    high: float
 
     @classmethod
     def of(cls, figure: Figure) -> Counted:
@@ -51,24 +59,53 @@ class Counted:
         for role in what & codes.called_after.keys():
             what = (what - {role}) | {PERSON}
             event = event or {codes.called_after[role]}
-        return cls(figure, frozenset(what), frozenset(event))
+        dimension, size = codes.dimensions.get(figure.unit or "", (figure.unit, 1.0))
+        low = -inf if figure.low is None else figure.low * size
+        high = inf if figure.high is None else figure.high * size
+        return cls(figure, frozenset(what), frozenset(event), dimension, low, high)
 
     @property
-    def family(self) -> tuple[str | None, str]:
-        """What two figures must share to be compared at all: the unit, and persons or the kind of thing."""
-        people = load_codes().people | {PERSON}
-        return self.figure.unit, PERSON if self.what & people else "|".join(sorted(self.what))
+    def is_share(self) -> bool:
+        """Whether the figure is a part of something, in percent or the like."""
+        return self.figure.unit in load_codes().shares
+
+    @property
+    def kind(self) -> str | None:
+        """Persons, or the kind of thing; ``None`` where it is not known."""
+        if self.what & (load_codes().people | {PERSON}):
+            return PERSON
+        return "|".join(sorted(self.what)) or None
 
 
 def relate(first: Counted, second: Counted) -> Relation | None:
-    """How the first's count stands to the second's: the same, a part of it, the whole of it, or not comparable."""
+    """How the first's count stands to the second's by codes alone, which must all be known and fit.
+
+    The same, a part of it ("killed" of "killed or wounded", soldiers of people), the whole of it, or ``None``.
+    """
+    if first.dimension != second.dimension or not (first.event and second.event and first.what and second.what):
+        return None
     what = _relate_what(first.what, second.what)
     event = _relate_sets(first.event, second.event)
     if what is None or event is None:
         return None
-    if what == "same" or what == event:
+    if what in ("same", event):
         return event
     return what if event == "same" else None
+
+
+def relate_joined(first: Counted, second: Counted) -> Relation | None:
+    """How they stand where the text sets the one against the other: what one leaves open is taken from the other.
+
+    "Persons" after "soldiers" are then the same ones, but not soldiers after persons, who can be some of them. Shares
+    must be of the same thing, or both of nothing said.
+    """
+    if first.dimension != second.dimension or (first.dimension is None and not first.what | second.what):
+        return None
+    if first.is_share and first.what != second.what:
+        return None
+    if first.what and second.what and first.what != second.what and (second.what != {PERSON} or first.kind != PERSON):
+        return None
+    return _relate_sets(first.event, second.event) if first.event and second.event else "same"
 
 
 def _relate_sets(first: Collection[str], second: Collection[str]) -> Relation | None:
@@ -91,7 +128,7 @@ def _relate_what(first: Collection[str], second: Collection[str]) -> Relation | 
     return related
 
 
-def can_both_hold(first: Figure, second: Figure, relation: Relation) -> bool:
+def can_both_hold(first: Counted, second: Counted, relation: Relation) -> bool:
     """Whether the intervals allow both: the same count must lie in both; a part must not exceed its whole."""
     if relation == "part":
         return not _above(first, second)
@@ -100,50 +137,11 @@ def can_both_hold(first: Figure, second: Figure, relation: Relation) -> bool:
     return not (_above(first, second) or _above(second, first))
 
 
-def _above(first: Figure, second: Figure) -> bool:
+def _above(first: Counted, second: Counted) -> bool:
     """Whether all that the first can mean lies above all that the second can mean."""
-    low = -inf if first.low is None else first.low
-    high = inf if second.high is None else second.high
-    return low > high or (low == high and (first.low_open or second.high_open))
-
-
-def same_period(first: Sequence[Timex], second: Sequence[Timex], *, narrated: bool) -> bool:
-    """Whether the times of two claims leave room for one period.
-
-    A claim without a dated time can be of any. Not so beside narration that is dated: there the outlet tells of
-    another event ("im Februar 2018 waren bei einem Beben …").
-    """
-    one, two = ([t for t in times if t.start and t.end and t.type in ("DATE", "TIME")] for times in (first, second))
-    if not one or not two:
-        return not narrated or not (one or two)
-    return any((a.start or "") <= (b.end or "") and (b.start or "") <= (a.end or "") for a in one for b in two)
-
-
-def same_place(first: Sequence[Place], second: Sequence[Place]) -> bool:
-    """Whether the places of two claims leave room for one: any two that are the same, near, or may hold the other."""
-    if not first or not second:
-        return True
-    return any(_near(a, b) for a in first for b in second)
-
-
-def _near(first: Place, second: Place) -> bool:
-    if first.name == second.name or (first.geonames is not None and first.geonames == second.geonames):
-        return True
-    if first.country and second.country and first.country != second.country:
-        return False
-    if first.geonames is None or second.geonames is None:
-        return True
-    if None in (first.latitude, first.longitude, second.latitude, second.longitude):
-        return True
-    return distance(first, second) <= _APART
-
-
-def distance(first: Place, second: Place) -> float:
-    """Great-circle distance in km by the haversine formula."""
-    lat1, lat2 = radians(first.latitude or 0.0), radians(second.latitude or 0.0)
-    across = radians((second.longitude or 0.0) - (first.longitude or 0.0))
-    h = sin((lat2 - lat1) / 2) ** 2 + cos(lat1) * cos(lat2) * sin(across / 2) ** 2
-    return 2 * _EARTH * asin(min(1.0, sqrt(h)))
+    if first.low == second.high:
+        return first.figure.low_open or second.figure.high_open
+    return first.low > second.high
 
 
 def part_of_other(first: Figure, second: Figure, figures: Mapping[str, Figure]) -> bool:

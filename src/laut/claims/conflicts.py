@@ -6,22 +6,16 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from laut.claims.comparable import (
-    Counted,
-    can_both_hold,
-    load_codes,
-    part_of_other,
-    relate,
-    same_period,
-    same_place,
-)
+from laut.claims.comparable import Counted, Relation, can_both_hold, part_of_other, relate, relate_joined
 from laut.claims.denials import find_denials
 from laut.claims.reasons import clash_reason
-from laut.claims.signs import Signs
+from laut.claims.setting import same_period, same_place
+from laut.claims.signs import Beside, Signs
 from laut.records import Claim, Conflict, Document, Figure, Place, Source, Timex
 
-_COMPARED = 48  # earlier figures of one family that each is compared with; no article has more, a data dump may
-_SENTENCES = 2  # how far apart figures without a known event may stand for a word of contrast to join them
+_COMPARED = 48  # earlier figures of one dimension that each is compared with; no article has more, a data dump may
+_CONTRAST = 3  # sentences back to which a word of contrast can reach ("Der Generalstab nennt dagegen …")
+_RESTATED = 1  # sentences back to which another number can be set without one ("Die Behörden gehen von 25.000 aus")
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,9 +25,7 @@ class _Said:
     counted: Counted
     claim: Claim
     voice: frozenset[str]
-    sentence: int
-    contrast: bool
-    revision: bool
+    beside: Beside
 
     @property
     def figure(self) -> Figure:
@@ -52,29 +44,36 @@ def find_conflicts(
 
     Two figures clash where their intervals have no value in common (or a part exceeds its whole: more killed than
     "killed or wounded"), and what is counted, event, unit, place and period can be the same, neither is a change, a
-    part of the other or its revision, and two voices state them. Where the event is not known, a word of contrast
-    ("dagegen", "by contrast") must set the one against the other. Linear in the number of claims.
+    part of the other or its revision, and two voices state them. Where the text leaves open what is counted or what
+    happened, it must itself set the one against the other: see :func:`_joined`. Linear in the number of claims.
     """
     by_figure = {figure.id: figure for figure in figures}
     time_of = {time.id: time for time in times}
     place_of = {place.id: place for place in places}
     names = {source.id: source.name for source in sources}
-    families: dict[tuple[str | None, str], list[_Said]] = defaultdict(list)
-    found: list[tuple[_Said, _Said]] = []
-    for said in _stated(document, claims, by_figure):
-        family = families[said.counted.family]
+    stated = list(_stated(document, claims, by_figure))
+    voices: dict[tuple[int, str | None], set[frozenset[str]]] = defaultdict(set)
+    for said in stated:
+        voices[said.beside.line, said.counted.dimension].add(said.voice)
+    crowded = {place for place, heard in voices.items() if len(heard) > 1}
+    families: dict[str | None, list[_Said]] = defaultdict(list)
+    found: list[Conflict] = []
+    for said in stated:
+        family = families[said.counted.dimension]
         if any(_repeats(said, other) for other in family[-_COMPARED:]):
             continue
         for other in family[-_COMPARED:]:
-            if _clash(other, said, by_figure) and _same_event(other.claim, said.claim, time_of, place_of):
-                found.append((other, said))
+            alone = (said.beside.line, said.counted.dimension) not in crowded
+            relation = _clash(other, said, by_figure, alone=alone)
+            if relation is not None and _same_event(other, said, time_of, place_of):
+                found.append(_conflict(other, said, relation, names))
         family.append(said)
-    clashes = [_conflict(first, second, names) for first, second in found]
-    return (*clashes, *find_denials(document, claims, names))
+    return (*found, *find_denials(document, claims, names))
 
 
-def _conflict(first: _Said, second: _Said, names: Mapping[str, str]) -> Conflict:
-    reason = clash_reason(first.claim, first.figure, second.claim, second.figure, names)
+def _conflict(first: _Said, second: _Said, relation: Relation, names: Mapping[str, str]) -> Conflict:
+    part = relation != "same"
+    reason = clash_reason(first.claim, first.figure, second.claim, second.figure, names, part=part)
     return Conflict((first.claim.id, second.claim.id), (first.figure.id, second.figure.id), reason)
 
 
@@ -93,8 +92,7 @@ def _stated(document: Document, claims: Sequence[Claim], figures: Mapping[str, F
     signs = Signs(document)
     for figure in held:
         claim = inner[figure.id]
-        number, contrast, revision = signs.at(figure.span)
-        yield _Said(Counted.of(figure), claim, _voice(claim), number, contrast, revision)
+        yield _Said(Counted.of(figure), claim, _voice(claim), signs.at(figure.span))
 
 
 def _voice(claim: Claim) -> frozenset[str]:
@@ -113,28 +111,50 @@ def _repeats(first: _Said, second: _Said) -> bool:
     )  # fmt: skip
 
 
-def _clash(first: _Said, second: _Said, figures: Mapping[str, Figure]) -> bool:
-    """Whether two voices state figures that can count the same and cannot both hold."""
+def _clash(first: _Said, second: _Said, figures: Mapping[str, Figure], *, alone: bool) -> Relation | None:
+    """How two figures stand to each other that two voices state and that cannot both hold; else ``None``."""
     if first.claim is second.claim or first.voice & second.voice or not (first.voice or second.voice):
-        return False
-    if first.claim.polarity == "denies" or second.claim.polarity == "denies":
-        return False
-    contrast = second.contrast or first.contrast
-    if (first.revision or second.revision) and not contrast:
-        return False
-    relation = relate(first.counted, second.counted)
-    if relation is None or can_both_hold(first.figure, second.figure, relation):
-        return False
-    near = second.sentence - first.sentence <= _SENTENCES
-    if not first.counted.event and not (contrast and near and first.voice and second.voice):
-        return False
-    if not first.counted.what and (not first.figure.unit or first.figure.unit in load_codes().shares):
-        return False
-    return not part_of_other(first.figure, second.figure, figures) and first.figure.part_of == second.figure.part_of
+        return None
+    if "denies" in (first.claim.polarity, second.claim.polarity):
+        return None
+    if part_of_other(first.figure, second.figure, figures) or first.figure.part_of != second.figure.part_of:
+        return None
+    signs = first.beside.signs | second.beside.signs
+    if "revision" in signs and "contrast" not in signs:
+        return None
+    joined = relate_joined(first.counted, second.counted) if _joined(first, second, alone=alone) else None
+    for relation in (relate(first.counted, second.counted), joined):
+        if relation is not None and not can_both_hold(first.counted, second.counted, relation):
+            return relation
+    return None
 
 
-def _same_event(first: Claim, second: Claim, times: Mapping[str, Timex], places: Mapping[str, Place]) -> bool:
-    narrated = not first.hops or not second.hops
-    one, two = ([times[id_] for id_ in claim.times if id_ in times] for claim in (first, second))
-    here, there = ([places[id_] for id_ in claim.places if id_ in places] for claim in (first, second))
+def _joined(first: _Said, second: _Said, *, alone: bool) -> bool:
+    """Whether the text sets the second figure against the first.
+
+    By a word of contrast, which reaches back to an earlier sentence only where its own holds no other voice's figure
+    (``alone``); by a verb of reckoning in the sentence right after ("gehen von 25.000 aus"); by standing in one
+    sentence with the same thing counted; or, for shares, by a name in both clauses ("Banda … 52 Prozent").
+    """
+    if not first.voice or not second.voice:
+        return False
+    away = second.beside.line - first.beside.line
+    named = bool(first.beside.names & second.beside.names)
+    same = bool(first.counted.what) and first.counted.what == second.counted.what
+    if first.counted.is_share and not (named or same):
+        return False
+    if away == 0:
+        return same or "contrast" in second.beside.signs
+    if not alone or away > _CONTRAST:
+        return False
+    if "contrast" in second.beside.signs or (first.counted.is_share and named and same):
+        return True
+    return "restatement" in second.beside.signs and away <= _RESTATED
+
+
+def _same_event(first: _Said, second: _Said, times: Mapping[str, Timex], places: Mapping[str, Place]) -> bool:
+    """Whether times and places of the claims leave room for one event."""
+    one, two = ([times[id_] for id_ in said.claim.times if id_ in times] for said in (first, second))
+    here, there = ([places[id_] for id_ in said.claim.places if id_ in places] for said in (first, second))
+    narrated = not first.voice or not second.voice
     return same_period(one, two, narrated=narrated) and same_place(here, there)

@@ -41,8 +41,9 @@ class Draft:
     @property
     def voice(self) -> tuple[str, ...] | Span | None:
         """What is the same for claims of one origin: its sources, else its mention."""
-        origin = self.claim.hops[-1] if self.claim.hops else None
-        return origin and (origin.sources or origin.mention)
+        if not self.claim.hops:
+            return None
+        return self.claim.hops[-1].sources or self.claim.hops[-1].mention
 
     def add(self, caveat: Caveat) -> None:
         """Add a caveat once; of two of one kind at overlapping places the first stays."""

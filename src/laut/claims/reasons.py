@@ -7,13 +7,13 @@ from collections.abc import Mapping
 from laut.records import Claim, Figure
 
 
-def clash_reason(one: Claim, first: Figure, two: Claim, second: Figure, names: Mapping[str, str]) -> str:
+def clash_reason(one: Claim, first: Figure, two: Claim, second: Figure, names: Mapping[str, str], *, part: bool) -> str:
     """One line: who says how many of what, and why both cannot hold.
 
-    Example: ``Kessling: at least 41 (person, killed); Red Cross: 27 (person, killed): no number is both``.
+    ``part`` is whether one figure counts a part of what the other counts, and exceeds it. Example:
+    ``Kessling: at least 41 (person, killed); Red Cross: 27 (person, killed): no number is both``.
     """
-    codes = first.counted == second.counted and first.event == second.event
-    why = "no number is both" if codes else "a part would be greater than its whole"
+    why = "a part would be greater than its whole" if part else "no number is both"
     stated = [f"{voice(c, names)}: {interval(f)}{_codes(f)}" for c, f in ((one, first), (two, second))]
     return f"{stated[0]}; {stated[1]}: {why}"
 

@@ -1,0 +1,50 @@
+"""Whether the times and places of two claims leave room for one event."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from math import asin, cos, radians, sin, sqrt
+
+from laut.records import Place, Timex
+
+_EARTH = 6371.0  # km, mean radius (IUGG)
+_APART = 60.0  # km from which two towns are two events; below, one may be the district of the other
+
+
+def same_period(first: Sequence[Timex], second: Sequence[Timex], *, narrated: bool) -> bool:
+    """Whether the times of two claims leave room for one period.
+
+    A claim without a dated time can be of any. Not so beside narration that is dated: there the outlet tells of
+    another event ("im Februar 2018 waren bei einem Beben …").
+    """
+    one, two = ([t for t in times if t.start and t.end and t.type in ("DATE", "TIME")] for times in (first, second))
+    if not one or not two:
+        return not narrated or not (one or two)
+    return any((a.start or "") <= (b.end or "") and (b.start or "") <= (a.end or "") for a in one for b in two)
+
+
+def same_place(first: Sequence[Place], second: Sequence[Place]) -> bool:
+    """Whether the places of two claims leave room for one: any two that are the same, near, or may hold the other."""
+    if not first or not second:
+        return True
+    return any(_near(a, b) for a in first for b in second)
+
+
+def _near(first: Place, second: Place) -> bool:
+    if first.name == second.name or (first.geonames is not None and first.geonames == second.geonames):
+        return True
+    if first.country and second.country and first.country != second.country:
+        return False
+    if first.geonames is None or second.geonames is None:
+        return True
+    if None in (first.latitude, first.longitude, second.latitude, second.longitude):
+        return True
+    return distance(first, second) <= _APART
+
+
+def distance(first: Place, second: Place) -> float:
+    """Great-circle distance in km by the haversine formula."""
+    lat1, lat2 = radians(first.latitude or 0.0), radians(second.latitude or 0.0)
+    across = radians((second.longitude or 0.0) - (first.longitude or 0.0))
+    h = sin((lat2 - lat1) / 2) ** 2 + cos(lat1) * cos(lat2) * sin(across / 2) ** 2
+    return 2 * _EARTH * asin(min(1.0, sqrt(h)))
