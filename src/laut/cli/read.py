@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import sys
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
@@ -69,6 +70,14 @@ def _read(document: Document, engine: str) -> Reading | LautError:
         return read_document(document, engine=engine)
     except LautError as error:
         return error
+    except Exception as error:
+        # A defect of laut: the other documents are read all the same. LAUT_DEBUG shows where it is.
+        if os.environ.get("LAUT_DEBUG"):
+            raise
+        return LautError(
+            f"this text has met a defect of laut ({type(error).__name__}: {error}); "
+            "please report it with the text, and with what LAUT_DEBUG=1 prints"
+        )
 
 
 def _documents(name: str, form: InputFormat, language: str | None, date: str | None) -> Iterator[Document | LautError]:
