@@ -142,7 +142,7 @@ def _element(part: str, source: str, lists: Mapping[str, Sequence[str]]) -> Elem
 def make_words(words: Sequence[str], *, negated: bool = False, small: bool = False) -> Words:
     """A set of words from their notation; raises :class:`TableError` for an empty word or one of wildcards only."""
     for word in words:
-        if not word.replace("*", "") or word.count("*") > 2:
+        if not word.replace("*", "") or word.count("*") > 2 or "**" in word:
             raise TableError(f"the word {word!r} must have letters and at most two wildcards")
     globs = tuple(re.compile(re.escape(w).replace(r"\*", ".*")) for w in words if "*" in w)
     return Words(frozenset(w for w in words if "*" not in w), globs, negated, small)
