@@ -158,20 +158,24 @@ def takes_up(entity: Entity, phrase: Phrase, words: Lexicon) -> int:
     if phrase.country and entity.country and phrase.country != entity.country:
         return 0
     for old in entity.phrases:
-        if old.head is not None and (_ends_like(old.head.word, old.head_stem, head.word, phrase.head_stem)
-                                     or head.word in {w for w in (old.head.prefix, old.head.word) if w}):  # fmt: skip
+        if old.head is not None and old.head.type == head.type and _ends_like(old, phrase):
             if phrase.stems and not phrase.stems <= old.stems and not words.compounds:
                 continue
             return 2 if _fits_gender(entity, phrase) else 0
+    if head.type == "institution" and entity.person is True:
+        return 0
     generic = words.generics.get(head.word) or words.generics.get(words.masculine(head.word))
     if generic is None or phrase.stems or head.prefix or entity.kind not in generic.kinds:
         return 0
     return 1 if _fits_gender(entity, phrase) and (entity.kind != "person" or entity.person is not False) else 0
 
 
-def _ends_like(old_word: str, old_stem: str, new_word: str, new_stem: str) -> bool:
+def _ends_like(old: Phrase, new: Phrase) -> bool:
     """ "Gesundheitsministerium" can be taken up as "Ministerium"."""
-    return old_word == new_word or old_stem == new_stem or (len(new_stem) > 3 and old_stem.endswith(new_stem))
+    assert old.head is not None and new.head is not None
+    return old.head.word == new.head.word and new.head.prefix in ("", old.head.prefix) or (
+        len(new.head_stem) > 3 and old.head_stem.endswith(new.head_stem)
+    )
 
 
 def _fits_gender(entity: Entity, phrase: Phrase) -> bool:

@@ -58,6 +58,7 @@ class Lexicon:
     nouns_capitalised: bool
     head_first: bool
     strong_endings: Mapping[str, str]
+    common_endings: tuple[str, ...]
     genitives: tuple[str, ...]
     links: tuple[str, ...]
     sets: Mapping[str, frozenset[str]]
@@ -109,6 +110,10 @@ class Lexicon:
         lower = noun.lower()
         return next((gender for end, gender in self.genders if lower.endswith(end)), None)
 
+    def is_common_noun(self, word: str) -> bool:
+        """Whether a capitalised word is likely no name: a known noun, or one with the ending of nouns."""
+        return self.head(word) is not None or (not word.isupper() and word.lower().endswith(self.common_endings))
+
     def masculine(self, noun: str) -> str:
         """The noun for a man who has the role of ``noun`` ("forscherin" → "forscher"), or the noun itself."""
         return next((noun[: -len(end)] for end in self.stem_endings if end in self.feminine_endings
@@ -146,7 +151,7 @@ def lexicon(lang: str) -> Lexicon:
         tuple(sorted(set(table["noun_endings"]), key=len)),
         frozenset(table["feminine_endings"]), tuple(sorted(table["stem_endings"], key=len, reverse=True)),
         table["compounds"], table["nouns_capitalised"], table["head_first"],
-        table.get("strong_endings", {}),
+        table.get("strong_endings", {}), tuple(table["common_endings"].split()),
         tuple(table["genitive_name_endings"]), tuple(table["links"]),
         {group: frozenset(table[group].split()) for group in _GROUPS},
         tuple(sorted(genders, key=lambda pair: -len(pair[0]))),

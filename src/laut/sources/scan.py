@@ -63,6 +63,7 @@ def _is_name(tokens: Sequence[Token], at: int, parser: Parser) -> bool:
     return (
         token.is_word and token.is_capitalised and token.start - before.end <= 2 and len(token.text) > 1
         and not any(parser.words.has(group, token.lower) for group in ("definite", "indefinite", "possessive"))
+        and (is_given_name(token.text) or not parser.words.is_common_noun(token.text))
     )  # fmt: skip
 
 
