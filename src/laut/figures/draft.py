@@ -1,0 +1,48 @@
+"""The figure while it is being read: token positions instead of characters, open questions instead of defaults."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Literal
+
+Weak = Literal["one", "none", "several"]
+
+
+@dataclass(slots=True, eq=False)
+class Draft:
+    """A quantity found in a sentence; numbers of tokens count from the start of the sentence, ranges half-open.
+
+    ``core`` is the number without its modifiers, ``first`` … ``last`` the whole expression, ``reach`` the end of the
+    noun phrase it counts. ``weak`` marks words that are a figure only with an event: the article "a", "no", "several".
+    """
+
+    first: int
+    last: int
+    core: tuple[int, int]
+    value: float
+    low: float | None
+    high: float | None
+    low_open: bool = False
+    high_open: bool = False
+    approx: bool = False
+    unit: str | None = None
+    counted: tuple[str, ...] = ()
+    events: tuple[str, ...] = ()
+    change: bool = False
+    weak: Weak | None = None
+    digits: bool = False
+    grouped: bool = False
+    bare: bool = True
+    modified: bool = False
+    reach: int = 0
+    head: int | None = None
+    nationality: str | None = None
+    group: str | None = None
+    whole: Draft | None = None
+    id: str = ""
+    rules: list[str] = field(default_factory=list)
+
+    def note(self, rule: str) -> None:
+        """Keep ``rule`` among those that read this figure, once."""
+        if rule not in self.rules:
+            self.rules.append(rule)

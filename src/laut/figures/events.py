@@ -1,0 +1,123 @@
+"""What happened to those who are counted: the event words of a sentence, and which figures each speaks of.
+
+An event word looks for its figures, not a figure for its event: "killed" after a form of "be" and at the end of a
+German clause takes the figure before it, right before a figure it takes that one. Figures joined by "and" share.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from laut.figures.phrases import Phrases, expand
+from laut.tables import load_table
+from laut.text import Token
+
+Side = Literal["left", "right", "either", "auto"]
+
+
+def _both(first: Side, second: Side) -> Side:
+    """The side of a form that is two kinds of word: a participle and a finite verb decides by what stands around it."""
+    if first == second:
+        return first
+    return "either" if "either" in (first, second) else "auto"
+
+
+@dataclass(frozen=True, slots=True)
+class Trigger:
+    """An event word in a sentence: tokens ``first`` … ``last``, and on which side its figures stand.
+
+    ``options`` are the events it can state, each with its rule: "fired" is one thing of workers, another of missiles.
+   """
+
+    first: int
+    last: int
+    options: tuple[tuple[tuple[str, ...], str], ...]
+    side: Side
+
+
+class EventTable:
+    """The event words of a language by form."""
+
+    def __init__(self, lang: str, endings: Sequence[str]) -> None:
+        table = load_table(lang, "figures_events")
+        words: dict[tuple[str, str], tuple[Side, str]] = {}
+        participles: list[tuple[str, str]] = []
+        self._split: dict[str, list[tuple[frozenset[str], str, str]]] = {}
+        kinds: Mapping[str, Side] = table["sides"]
+        for rule in table["event"]:
+            for kind, side in kinds.items():
+                for word in rule.get(kind, ()):
+                    for form in expand(word, endings):
+                        known = words.get((form, rule["code"]), (side, ""))[0]
+                        words[form, rule["code"]] = (_both(known, side), rule["id"])
+                        if kind in table["attributive"]:
+                            participles.append((form, rule["code"]))
+            for row in rule.get("split", ()):
+                verbs = frozenset(f for w in row["verbs"] for f in expand(w, endings))
+                self._split.setdefault(row["particle"], []).append((verbs, rule["code"], rule["id"]))
+        options: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+        sides: dict[str, Side] = {}
+        for (form, code), (side, rule_id) in words.items():
+            options.setdefault(form, []).append((tuple(code.split("|")), rule_id))
+            sides[form] = _both(sides.get(form, side), side)
+        self._words: Phrases[tuple[tuple[tuple[tuple[str, ...], str], ...], Side]] = Phrases(
+            (form, (tuple(found), sides[form])) for form, found in options.items()
+        )
+        self._participles: Phrases[str] = Phrases(participles)
+        self._verbs = frozenset(f for (f, _), (side, _r) in words.items() if side in ("right", "either") and " " not in f)
+        self._applies: Mapping[str, frozenset[str]] = {
+            code: frozenset(row["applies"]) for code, row in load_table("mul", "events")["events"].items()
+        }
+        self._kinds: Mapping[str, str] = {
+            code: row["kind"] for code, row in load_table("mul", "counted")["counted"].items()
+        }
+        self._reach: int = table["reach"]
+        self._objects = frozenset(table.get("object_openers", []))
+
+    def participle(self, tokens: Sequence[Token], i: int) -> tuple[int, tuple[str, ...]] | None:
+        """An event word that can stand as an adjective at token ``i``: the token after it, and the events."""
+        found = self._participles.at(tokens, i)
+        return (found[0], tuple(found[1].split("|"))) if found else None
+
+    def verb(self, word: str) -> bool:
+        """Whether the word is a finite verb that no noun phrase goes past."""
+        return word in self._verbs
+
+    def opens_object(self, tokens: Sequence[Token], i: int) -> bool:
+        """Whether an object can begin at token ``i``."""
+        return tokens[i].lower in self._objects
+
+    def fits(self, event: str, codes: Sequence[str]) -> bool:
+        """Whether an event can happen to what is counted; what is not known fits only where people are meant."""
+        applies = self._applies[event]
+        return any(self._kinds[code] in applies or code in applies for code in codes) if codes else "person" in applies
+
+    def choose(self, trigger: Trigger, codes: Sequence[str]) -> tuple[tuple[str, ...], str] | None:
+        """The first of the events a word can state that can have happened to what is counted."""
+        for events, rule in trigger.options:
+            if all(self.fits(event, codes) for event in events):
+                return events, rule
+        return None
+
+    def only_people(self, event: str) -> bool:
+        """Whether the event happens to people alone."""
+        return "person" in self._applies[event] and "thing" not in self._applies[event]
+
+    def triggers(self, tokens: Sequence[Token]) -> list[Trigger]:
+        """The event words of a sentence in order."""
+        out: list[Trigger] = []
+        i = 0
+        while i < len(tokens):
+            found = self._words.at(tokens, i)
+            if found:
+                out.append(Trigger(i, found[0], found[1][0], found[1][1]))
+                i = found[0]
+                continue
+            for verbs, code, rule in self._split.get(tokens[i].lower, ()):
+                if any(tokens[k].lower in verbs for k in range(max(0, i - self._reach), i)):
+                    out.append(Trigger(i, i + 1, ((tuple(code.split("|")), rule),), "left"))
+                    break
+            i += 1
+        return out

@@ -1,0 +1,113 @@
+"""Numbers that count nothing: times, ages, ordinals, scores, names and references."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from laut.figures.lexicon import Lexicon
+from laut.figures.numbers import Number
+from laut.text import Token
+
+_GLUE = frozenset("-‐‑/:.,#№_")
+_DASHES = frozenset("-‐‑")
+_OLDEST = 120  # years; a number in brackets or between commas after a name is an age up to here
+
+
+def glued(left: Token, right: Token) -> bool:
+    """Whether nothing stands between two tokens."""
+    return left.end == right.start
+
+
+def excluded(tokens: Sequence[Token], i: int, number: Number, end: int, lex: Lexicon) -> str | None:
+    """Why the number at token ``i`` (with its unit it ends at ``end``) is no figure: a rule's id, or ``None``."""
+    if number.digits:
+        why = _identifier(tokens, i, end, lex) or _ordinal(tokens, i, end) or _age(tokens, i, end, number)
+        if why:
+            return why
+    why = followed(tokens, number, end, lex)
+    if why:
+        return why
+    if number.share:
+        return None
+    first = i
+    while first > 0 and (step := lex.modifiers.before(tokens, first)) is not None:
+        first = step[0]
+    for start in {i, first}:
+        before = lex.excluded.before(tokens, start)
+        if before and (before[1][0] == "before" or (before[1][0] == "month" and number.digits and end == number.end)):
+            return before[1][1]
+    return None
+
+
+def followed(tokens: Sequence[Token], number: Number, end: int, lex: Lexicon) -> str | None:
+    """Why what stands after a number (its unit included) makes it no figure: "3 Tage", "8 Uhr", "20-Punkte-Plan"."""
+    at = end
+    hyphen = at + 1 < len(tokens) and tokens[at].text in _DASHES and glued(tokens[at - 1], tokens[at])
+    if hyphen:
+        at += 1
+        head = tokens[at].lower.split("-", 1)[0]
+        if head in lex.headcounts:
+            return None
+        if head in lex.excluded_after:
+            return lex.excluded_after[head]
+    skips = (0, 1) if at < len(tokens) and tokens[at].lower in lex.sets["time_adjectives"] else (0,)
+    for skip in skips:
+        found = lex.excluded.at(tokens, at + skip)
+        if found and (found[1][0] == "after" or (found[1][0] == "month" and number.digits)):
+            return found[1][1]
+    return "compound" if hyphen and end == number.end else None
+
+
+def _identifier(tokens: Sequence[Token], i: int, end: int, lex: Lexicon) -> str | None:
+    """Digits that go on into letters or marks: "7th", "3:1", "5G", "12/05/2024", "#4"."""
+    if i > 0 and glued(tokens[i - 1], tokens[i]):
+        mark = tokens[i - 1].text
+        if mark[-1].isalnum() and not (mark in lex.signs or mark in ("US", "A", "C")):
+            return "identifier"
+        if mark in _GLUE and i > 1 and glued(tokens[i - 2], tokens[i - 1]) and tokens[i - 2].text[-1].isalnum():
+            return "identifier"
+        if mark in "#№":
+            return "identifier"
+    if end < len(tokens) and glued(tokens[end - 1], tokens[end]):
+        mark = tokens[end].text
+        if mark[0].isalnum() and tokens[end - 1].text[-1].isalnum():
+            return "identifier"
+        follows = end + 1 < len(tokens) and glued(tokens[end], tokens[end + 1]) and tokens[end + 1].text[0].isdecimal()
+        if mark in ":/" and follows:
+            return "score"
+        if mark in _DASHES and follows:
+            return "score"
+    return None
+
+
+def _ordinal(tokens: Sequence[Token], i: int, end: int) -> str | None:
+    """"24. Brigade", "3) Forderung": a dot or bracket right after plain digits, with more to come."""
+    if end != i + 1 or end >= len(tokens) or not tokens[i].text.isdecimal():
+        return None
+    if tokens[end].text == "." and glued(tokens[i], tokens[end]) and end + 1 < len(tokens):
+        return "ordinal"
+    if tokens[end].text == ")" and i == 0:
+        return "list_mark"
+    return None
+
+
+def _age(tokens: Sequence[Token], i: int, end: int, number: Number) -> str | None:
+    """"Meier (35)", "Smith, 35, said"."""
+    if end != i + 1 or number.value > _OLDEST or i < 2 or end >= len(tokens) or not number.value.is_integer():
+        return None
+    name = tokens[i - 2].is_capitalised and tokens[i - 2].is_word
+    if tokens[i - 1].text == "(" and tokens[end].text == ")" and name:
+        return "age"
+    if tokens[i - 1].text == "," and tokens[end].text in ",." and name and tokens[i - 2].text[-1].islower():
+        return "age"
+    return None
+
+
+def is_year(tokens: Sequence[Token], i: int, lex: Lexicon, counted: bool) -> bool:
+    """Whether four plain digits are a year: nothing they count follows, or a word before that takes a year."""
+    text = tokens[i].text
+    if not (len(text) == 4 and text.isdecimal() and "1000" <= text <= "2100"):
+        return False
+    if not counted:
+        return True
+    return "1900" <= text and i > 0 and tokens[i - 1].lower in lex.sets["year_before"]

@@ -1,0 +1,189 @@
+"""Text in, figures out: sentences, quantities, what they count, what happened, which are parts of which."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from laut.figures.attach import attach_events
+from laut.figures.draft import Draft
+from laut.figures.exclusions import is_year
+from laut.figures.lexicon import Lexicon, lexicon
+from laut.figures.nouns import noun_phrase
+from laut.figures.parts import apply_toll, inherit, link_of, link_parts
+from laut.figures.quantities import find_quantities
+from laut.ids import make_id
+from laut.records import Figure, Span
+from laut.text import Token, tokenize
+
+_BREAK = re.compile(r"[.!?…][\"»”’“'‘)\]]{0,3}\s+(?=[\"„«“»‚‘'(\[]{0,2}[A-ZÀ-ÞŒ0-9])|\n[ \t]*\n|(?<=[^\n]{100})\n|\Z")
+_LONGEST = 6000  # characters; a "sentence" beyond this is a list or no prose, and is read in pieces
+_SHORT_LINE = 45  # characters; a line that ends earlier without a full stop is a heading
+
+
+def find_figures(text: str, lang: str, *, spans: Sequence[Span] | None = None) -> tuple[Figure, ...]:
+    """Find the figures of ``text`` (in the language ``lang``, a BCP 47 tag) in the order they stand.
+
+    ``spans`` are the parts of the text to look in, sections for instance; ``None`` is all of it. No figure crosses
+    from one part into the next. Raises :class:`laut.errors.LanguageError` for a language without tables. Time grows
+    linearly with the length of the text.
+    """
+    lex = lexicon(lang)
+    figures: list[Figure] = []
+    for part in (Span(0, len(text)),) if spans is None else spans:
+        earlier: list[Draft] = []
+        for start, end in _sentences(text, part, lex):
+            if not lex.may_hold(text, start, end):
+                earlier = []
+                continue
+            tokens = tokenize(text, start, end)
+            drafts = _read(tokens, earlier, lex)
+            for draft in drafts:
+                start, end = _bounds(tokens, draft)
+                draft.id = make_id("figure", start, end, text[start:end])
+            figures.extend(_figure(tokens, draft) for draft in drafts)
+            earlier = drafts
+    return tuple(figures)
+
+
+def _sentences(text: str, part: Span, lex: Lexicon) -> Iterator[tuple[int, int]]:
+    """Bounds of sentences, roughly: a mistake costs an event across it, no figure."""
+    start = part.start
+    for match in _BREAK.finditer(text, part.start, part.end):
+        end = match.end()
+        if end < part.end and text[match.start()] == "." and _abbreviated(text, start, match.start(), end, lex):
+            continue
+        while end - start > _LONGEST:
+            cut = text.rfind(" ", start + 1, start + _LONGEST)
+            cut = cut if cut > start else start + _LONGEST
+            yield start, cut
+            start = cut
+        if end > start:
+            yield start, end
+        start = end
+
+
+def _abbreviated(text: str, start: int, dot: int, after: int, lex: Lexicon) -> bool:
+    """Whether the dot at ``dot`` ends no sentence: "ca. 300", "am 5. Mai", "U.S. Army", "J. Smith"."""
+    at = dot
+    while at > start and dot - at < 24 and (text[at - 1].isalnum() or text[at - 1] == "."):
+        at -= 1
+    word = text[at:dot].lower()
+    if not word.isdecimal():
+        single = len(word) == 1 and text[at].isupper()
+        return single or word in lex.sets["abbreviations"] or (len(word) == 3 and word[1] == ".")
+    if not lex.dotted_ordinals or len(word) > 3:
+        return False
+    rest = text[after : after + 14].split(None, 1)
+    before = text[max(start, at - 24) : at].split()
+    months = bool(rest) and lex.is_month(rest[0].rstrip(".,;:").lower())
+    return months or bool(before and before[-1].lower() in lex.sets["ordinal_before"])
+
+
+def _read(tokens: Sequence[Token], earlier: Sequence[Draft], lex: Lexicon) -> list[Draft]:
+    drafts = find_quantities(tokens, lex)
+    if not drafts:
+        return drafts
+    for at, draft in enumerate(drafts):
+        if draft.unit is None or draft.unit in ("percent", "factor") or _of_follows(tokens, draft, lex):
+            limit = drafts[at + 1].first if at + 1 < len(drafts) else len(tokens)
+            _count(tokens, draft, limit, lex)
+    drafts = [d for d in drafts if not _is_name(tokens, d, lex)]
+    link_of(drafts, tokens, lex)
+    link_parts(drafts, earlier, tokens, lex)
+    apply_toll(drafts, tokens, lex)
+    attach_events(tokens, drafts, lex)
+    inherit(drafts, lex)
+    _fill(drafts, lex)
+    return [d for d in drafts if _counts(tokens, d, lex)]
+
+
+def _of_follows(tokens: Sequence[Token], draft: Draft, lex: Lexicon) -> bool:
+    return lex.nouns.of.at(tokens, draft.last) is not None and draft.unit not in lex.money
+
+
+def _count(tokens: Sequence[Token], draft: Draft, limit: int, lex: Lexicon) -> None:
+    """Read the noun phrase after a number."""
+    at = draft.last
+    hyphen = at + 1 < limit and tokens[at].text in "-‐‑" and tokens[at].start == tokens[at - 1].end
+    if hyphen and tokens[at + 1].lower.split("-", 1)[0] in lex.headcounts:
+        draft.counted, draft.bare, draft.reach = ("person",), False, at + 2
+        phrase = noun_phrase(tokens[:limit], at + 2, lex.nouns, lex.events, False)
+        if phrase.head is not None and lex.is_person(phrase.codes):
+            draft.counted, draft.reach = phrase.codes, phrase.end
+        return
+    phrase = noun_phrase(tokens[:limit], at, lex.nouns, lex.events, draft.unit == "percent")
+    if draft.unit == "percent" and not phrase.of and not (phrase.codes and phrase.head == at):
+        return
+    draft.counted, draft.events, draft.head = phrase.codes, phrase.events, phrase.head
+    draft.reach = max(draft.last, phrase.end)
+    draft.bare = phrase.head is None and not phrase.unknown
+    if draft.weak == "one" and phrase.abstract:
+        draft.counted = draft.events = ()
+    if phrase.events:
+        draft.note("noun.event")
+    if phrase.head is not None and phrase.events and not phrase.codes and draft.weak is None:
+        draft.counted = ("person",)
+
+
+def _is_name(tokens: Sequence[Token], draft: Draft, lex: Lexicon) -> bool:
+    """Whether digits after a capitalised word are part of a name, or four digits a year."""
+    i = draft.core[0]
+    if not draft.digits or draft.unit or draft.last - draft.first > 1:
+        year = draft.digits and draft.unit is None and draft.last - i == 1 and not draft.grouped
+        return year and is_year(tokens, i, lex, True)
+    if draft.grouped:
+        return False
+    if is_year(tokens, i, lex, bool(draft.counted)):
+        return True
+    before = tokens[i - 1] if i else None
+    return bool(
+        not draft.counted and not draft.events and lex.names_before_digits and before and i >= 2
+        and before.is_capitalised and before.is_word and before.text[-1].islower()
+    )  # fmt: skip
+
+
+def _fill(drafts: Sequence[Draft], lex: Lexicon) -> None:
+    """Let a number without a noun count what the one before counts, or people where only people have such events."""
+    before: Draft | None = None
+    for draft in drafts:
+        if draft.unit is None and draft.events and not draft.counted:
+            if before is not None and draft.bare and all(lex.events.fits(e, before.counted) for e in draft.events):
+                draft.counted = before.counted
+            if not draft.counted and all(lex.events.only_people(e) for e in draft.events):
+                draft.counted = ("person",)
+        if draft.counted and draft.unit is None:
+            before = draft
+
+
+def _counts(tokens: Sequence[Token], draft: Draft, lex: Lexicon) -> bool:
+    """Whether a weak word or a bare "one" turned out to count."""
+    if draft.weak in ("one", "none"):
+        return bool(draft.events) and lex.is_person(draft.counted)
+    if draft.weak == "several":
+        return lex.is_person(draft.counted) or bool(draft.counted and draft.events)
+    if draft.value == 1 and not draft.digits and draft.unit is None and draft.high == 1:
+        return bool(draft.counted or draft.events) or not draft.bare
+    return True
+
+
+def _bounds(tokens: Sequence[Token], draft: Draft) -> tuple[int, int]:
+    return tokens[draft.first].start, tokens[draft.last - 1].end
+
+
+def _figure(tokens: Sequence[Token], draft: Draft) -> Figure:
+    return Figure(
+        id=draft.id,
+        span=Span(*_bounds(tokens, draft)),
+        low=draft.low,
+        high=draft.high,
+        low_open=draft.low_open,
+        high_open=draft.high_open,
+        approx=draft.approx,
+        unit=draft.unit,
+        counted="|".join(sorted(draft.counted)) or None,
+        event="|".join(sorted(draft.events)) or None,
+        change=draft.change,
+        part_of=(draft.whole.id or None) if draft.whole is not None else None,
+        rules=tuple(draft.rules),
+    )

@@ -1,0 +1,187 @@
+"""The words of one language as the finders look them up: tables read once, folded and expanded."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from functools import cache
+from typing import Any
+
+from laut.figures.events import EventTable
+from laut.figures.nouns import NounTable
+from laut.figures.phrases import Phrases, expand
+from laut.tables import base_language, load_table
+from laut.text import Token, tokenize
+
+
+class Lexicon:
+    """Everything ``lang/<lang>/figures*.toml`` and the shared tables say, ready to be asked at a token."""
+
+    def __init__(self, lang: str) -> None:
+        self.lang = lang
+        words = load_table(lang, "figures_numbers")
+        rules = load_table(lang, "figures")
+        self.endings: list[str] = list(words.get("adjective_endings", []))
+        self._numbers(words)
+        self._rules(rules)
+        self._units(words)
+        self.nouns = NounTable(lang, self.endings)
+        self.events = EventTable(lang, self.endings)
+        self.tolls: Phrases[bool] = Phrases(
+            (f, row["of"]) for row in rules["toll"] for w in row["words"] for f in expand(w)
+        )
+        self.parts_before: Phrases[str] = Phrases((w, r["id"]) for r in rules["part"] for w in r.get("before", []))
+        self.parts_after: Phrases[str] = Phrases((w, r["id"]) for r in rules["part"] for w in r.get("after", []))
+        self.dotted_ordinals: bool = words["marks"]["dotted_ordinals"]
+        self.names_before_digits: bool = words["marks"]["names_before_digits"]
+        self._people = {c for c, row in load_table("mul", "counted")["counted"].items() if row["kind"] == "person"}
+        self._months = {f for r in rules["exclude"] if r["where"] == "month" for w in r["words"] for f in expand(w)}
+        self._starters = self._first_words(words, rules)
+        self._start: dict[str, bool] = {}
+
+    def _numbers(self, words: Mapping[str, Any]) -> None:
+        marks = words["marks"]
+        group, decimal = re.escape(marks["group"]), re.escape(marks["decimal"])
+        space = "'’\u00a0\u202f\u2009"
+        self.grouped = re.compile(rf"\d{{1,3}}(?:[{group}{space}]\d{{3}})+(?:{decimal}\d+)?")
+        self.plain = re.compile(rf"\d+(?:{decimal}\d+)?")
+        self.other_decimal = re.compile(r"\d+[.,]\d{1,2}")
+        self.decimal: str = marks["decimal"]
+        self.values: dict[str, float] = dict(words["values"])
+        self.value_phrases: Phrases[float] = Phrases((w, v) for w, v in words.get("value_phrases", {}).items())
+        self.compound: Mapping[str, Any] | None = words.get("compound")
+        self.joiners = frozenset(words.get("joiners", []))
+        self.multipliers: Phrases[float] = Phrases((w, v) for w, v in words["multipliers"].items())
+        self.abbreviations = frozenset(words.get("abbreviations", []))
+        self.bare = frozenset(words.get("bare_multipliers", []))
+        self.collectives: Phrases[float] = Phrases((w, v) for w, v in words["collectives"].items())
+        self.plural_steps: Phrases[float] = Phrases((w, v) for w, v in words["plural_steps"].items())
+        self.linkers: Phrases[bool] = Phrases((w, True) for w in words.get("step_linkers", []))
+        self.articles = frozenset(words["articles"])
+        self.ones = frozenset(words.get("ones", []))
+        self.halves: Phrases[float] = Phrases((w, v) for w, v in words["halves"].items())
+        self.fraction_nouns: dict[str, float] = dict(words["fraction_nouns"])
+        self.fraction_phrases: Phrases[float] = Phrases((w, v) for w, v in words["fraction_phrases"].items())
+        self.every: Phrases[bool] = Phrases((w, True) for w in words.get("every", []))
+        self.ordinals = {f: v for w, v in words["ordinals"].items() for f in expand(w, self.endings)}
+        self.in_of: Phrases[bool] = Phrases((w, True) for w in words.get("one_in", []))
+        self.several: Phrases[bool] = Phrases((w, True) for w in words["several"])
+        self.nearly_all: Phrases[bool] = Phrases((w, True) for w in words["nearly_all"])
+        self.adhesive: dict[str, float] = dict(words.get("adhesive", {}))
+
+    def _rules(self, rules: Mapping[str, Any]) -> None:
+        self.modifiers: Phrases[tuple[str, str]] = Phrases(
+            (form, (rule["row"], rule["id"])) for rule in rules["before"] for w in rule["words"] for form in expand(w)
+        )
+        self.after: Phrases[tuple[str, str]] = Phrases(
+            (form, (rule["row"], rule["id"])) for rule in rules["after"] for w in rule["words"] for form in expand(w)
+        )
+        self.ranges: Phrases[tuple[str, str]] = Phrases(
+            (w, (rule["kind"], rule["id"])) for rule in rules["range"] for w in rule["words"]
+        )
+        self.openers: Phrases[tuple[str, str]] = Phrases(
+            (w, (rule["opens"], rule["id"])) for rule in rules["range"] for w in rule.get("openers", [])
+        )
+        self.changes: dict[str, Phrases[str]] = {
+            where: Phrases(
+                (form, rule["id"])
+                for rule in rules["change"] if rule["where"] == where
+                for w in rule["words"] for form in expand(w, self.endings)
+            )
+            for where in ("by", "of", "word", "noun", "after")
+        }  # fmt: skip
+        self.excluded: Phrases[tuple[str, str]] = Phrases(
+            (form, (rule["where"], rule["id"]))
+            for rule in rules["exclude"] for w in rule["words"] for form in expand(w, self.endings)
+        )  # fmt: skip
+        self.factors: Phrases[tuple[float, str]] = Phrases(
+            (form, (rule["value"], rule["id"]))
+            for rule in rules["factor"] for w in rule["words"] for form in expand(w, self.endings)
+        )  # fmt: skip
+        self.sets: dict[str, frozenset[str]] = {
+            name: frozenset(f for w in words for f in expand(w, self.endings)) for name, words in rules["sets"].items()
+        }
+        self.headcounts = self.sets["headcounts"]
+        self.excluded_after = {
+            form: rule["id"]
+            for rule in rules["exclude"] if rule["where"] == "after" for w in rule["words"]
+            for form in expand(w, self.endings)
+        }  # fmt: skip
+        self.idioms: Phrases[bool] = Phrases((w, True) for w in rules.get("idioms", {}).get("words", []))
+
+    def _units(self, words: Mapping[str, Any]) -> None:
+        shared = load_table("mul", "units")
+        self.symbols: dict[str, str] = {s: code for code, symbols in shared["symbols"].items() for s in symbols}
+        self.signs: dict[str, str] = {s: code for code, symbols in shared["before"].items() for s in symbols}
+        self.units: Phrases[str] = Phrases.of(words["units"])
+        self.unit_words = {word: code for code, names in words["units"].items() for word in names}
+        self.money = frozenset(code for code in (*words["units"], *shared["symbols"]) if shared_money(code))
+
+    def _first_words(self, words: Mapping[str, Any], rules: Mapping[str, Any]) -> frozenset[str]:
+        """The words a figure can begin with, besides digits and compounds."""
+        phrases = [*words["several"], *words["nearly_all"], *words.get("every", []), *words["halves"],
+                   *words["collectives"], *words["plural_steps"], *words["fraction_phrases"],
+                   *words.get("value_phrases", {}), *words["articles"], *words.get("ones", []),
+                   *words.get("bare_multipliers", []), *self.values, *rules["sets"]["none"],
+                   *rules.get("idioms", {}).get("words", [])]  # fmt: skip
+        phrases += [f for rule in rules["factor"] for w in rule["words"] for f in expand(w, self.endings)]
+        return frozenset(tokenize(phrase)[0].lower for phrase in phrases)
+
+    def may_start(self, token: Token) -> bool:
+        """Whether a figure can begin at this token: cheap, and asked of every token."""
+        first = token.text[0]
+        if first.isdecimal() or not first.isalpha():
+            return first.isdecimal() or first in "½¼¾⅓⅔"
+        known = self._start.get(token.lower)
+        if known is None:
+            known = token.lower in self._starters or self._is_number_word(token.lower)
+            if len(self._start) > 50_000:
+                self._start.clear()
+            self._start[token.lower] = known
+        return known
+
+    def _is_number_word(self, word: str) -> bool:
+        from laut.figures.numbers import word_value
+
+        return word_value(word, self) is not None or word_value(word.partition("-")[0], self) is not None
+
+    def is_month(self, word: str) -> bool:
+        """Whether the word is the name of a month."""
+        return word in self._months
+
+    def is_person(self, codes: Sequence[str]) -> bool:
+        """Whether what is counted are people."""
+        return any(code in self._people for code in codes)
+
+    def changes_near(self, tokens: Sequence[Token], i: int, reach: int) -> bool:
+        """Whether a word of rising or falling stands within ``reach`` tokens of token ``i``."""
+        for k in range(max(0, i - reach), min(len(tokens), i + reach)):
+            if self.changes["word"].at(tokens, k) or self.changes["noun"].at(tokens, k):
+                return True
+        return False
+
+    def noun_near(self, tokens: Sequence[Token], i: int) -> bool:
+        """Whether something that is counted stands within three tokens from ``i`` on."""
+        return any(self.nouns.at(tokens, k) is not None for k in range(i, min(len(tokens), i + 3)))
+
+    def may_hold(self, text: str, start: int, end: int) -> bool:
+        """Whether a stretch of text can hold a figure at all."""
+        return end > start
+
+    def __repr__(self) -> str:
+        return f"Lexicon({self.lang!r})"
+
+
+def shared_money(code: str) -> bool:
+    """Whether a unit's code is money: ISO 4217, or one of the names for money of a country that is not said."""
+    return (len(code) == 3 and code.isalpha() and code.isupper()) or code in load_table("mul", "units")["money"]
+
+
+@cache
+def _load(lang: str) -> Lexicon:
+    return Lexicon(lang)
+
+
+def lexicon(lang: str) -> Lexicon:
+    """The lexicon of a BCP 47 tag. Raises :class:`laut.errors.LanguageError` for a language without tables."""
+    return _load(base_language(lang))

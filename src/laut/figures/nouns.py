@@ -1,0 +1,177 @@
+"""The noun phrase a number counts: its code, what its own words say happened, and whose people they are."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any
+
+from laut.figures.phrases import Phrases, expand
+from laut.tables import load_table
+from laut.text import Token
+
+_SKIP = 6  # adjectives between number and noun; more are a sentence of their own
+_SHORTEST_TAIL = 4  # letters a noun must have to be found at the end of a compound: "-mann", "-boot"
+
+
+@dataclass(frozen=True, slots=True)
+class Noun:
+    """What a noun is a name of, and what its own meaning says happened ("Tote": person, killed)."""
+
+    codes: tuple[str, ...]
+    events: tuple[str, ...] = ()
+    abstract: bool = False
+
+
+class NounTable:
+    """The nouns of a language by form: whole words and phrases first, then the end of a compound."""
+
+    def __init__(self, lang: str, endings: Sequence[str]) -> None:
+        table = load_table(lang, "figures_nouns")
+        entries: list[tuple[str, Noun]] = []
+        for row in table["event_nouns"]:
+            noun = Noun((row["counted"],) if "counted" in row else (), tuple(row["event"].split("|")),
+                        row.get("abstract", False))  # fmt: skip
+            entries += [(f, noun) for w in row["words"] for f in expand(w, endings)]
+        for code, words in table["nouns"].items():
+            entries += [(f, Noun((code,))) for w in words for f in expand(w, endings)]
+        self.phrases: Phrases[Noun] = Phrases(entries)
+        self._words: Mapping[str, Noun] = {
+            phrase: noun for phrase, noun in reversed(entries) if " " not in phrase
+        }
+        self._compounds: bool = table["order"]["compounds"]
+        self.head_first: bool = table["order"]["head_first"]
+        self.capitalised: bool = table["order"]["capitalised"]
+        self._none = frozenset(f for w in table["order"].get("not_compounds", []) for f in expand(w, endings))
+        self.of: Phrases[bool] = Phrases((w, True) for w in table["order"]["of"])
+        self.determiners = frozenset(table["order"]["determiners"])
+        self.stop = frozenset(f for w in table["order"]["stop"] for f in expand(w, endings))
+        self.conjunctions = frozenset(table["order"]["conjunctions"])
+        self.others = frozenset(f for w in table["order"]["others"] for f in expand(w, endings))
+
+    def at(self, tokens: Sequence[Token], i: int) -> tuple[int, Noun] | None:
+        """The noun at token ``i``, the longest phrase first: the token after it, and what it is."""
+        if i >= len(tokens) or (self.capitalised and not tokens[i].is_capitalised):
+            return None
+        found = self.phrases.at(tokens, i)
+        if found:
+            return found
+        noun = self.word(tokens[i].lower)
+        return (i + 1, noun) if noun else None
+
+    def word(self, word: str) -> Noun | None:
+        """The noun a single word is, compounds by their end."""
+        return _lookup(self, word)
+
+    def lookup(self, word: str) -> Noun | None:
+        """As :meth:`word`, without its memory."""
+        if word in self._words:
+            return self._words[word]
+        if "-" in word:
+            return self.lookup(word.rpartition("-")[2])
+        if self._compounds and word not in self._none:
+            for start in range(2, len(word) - _SHORTEST_TAIL + 1):
+                if word[start:] in self._none:
+                    return None
+                if word[start:] in self._words:
+                    return self._words[word[start:]]
+        return None
+
+
+@lru_cache(maxsize=20_000)
+def _lookup(table: NounTable, word: str) -> Noun | None:
+    return table.lookup(word)
+
+
+@dataclass(slots=True)
+class NounPhrase:
+    """What stands after a number: where it ends, its head and the words between that say more."""
+
+    end: int
+    codes: tuple[str, ...] = ()
+    events: tuple[str, ...] = ()
+    head: int | None = None
+    start: int = 0
+    of: bool = False
+    unknown: bool = False
+    abstract: bool = False
+
+
+def noun_phrase(tokens: Sequence[Token], j: int, table: NounTable, events: Any, share: bool) -> NounPhrase:
+    """Read what the number that ends at ``j`` counts. ``events`` finds participles used as adjectives."""
+    start = j
+    link = table.of.at(tokens, j)
+    if link and (share or not table.capitalised or tokens[j].lower != "der"):
+        start = link[0]
+    elif share and j < len(tokens) and tokens[j].lower in table.determiners:
+        start = j + 1
+    phrase = NounPhrase(j, start=start, of=start > j)
+    k = start
+    while k < len(tokens) and k - start <= _SKIP:
+        token = tokens[k]
+        found = table.at(tokens, k)
+        attribute = events.participle(tokens, k)
+        if found and not (attribute and _noun_follows(tokens, attribute[0], table)):
+            _take_head(tokens, k, found, phrase, table)
+            break
+        if attribute and not (k > start and not table.head_first and _finite(tokens, k, events)):
+            phrase.events = phrase.events + tuple(e for e in attribute[1] if e not in phrase.events)
+            phrase.end = k = attribute[0]
+            while k + 1 < len(tokens) and (tokens[k].lower in table.conjunctions or tokens[k].text == ","):
+                more = events.participle(tokens, k + 1)
+                if more is None:
+                    break
+                phrase.events = phrase.events + tuple(e for e in more[1] if e not in phrase.events)
+                phrase.end = k = more[0]
+            continue
+        if not token.is_word or token.lower in table.stop or events.verb(token.lower):
+            break
+        if table.capitalised and token.is_capitalised and not _leads_on(tokens, k, table):
+            phrase.unknown = True
+            phrase.end = k + 1
+            break
+        if table.head_first and k > start and token.lower not in table.others:
+            break
+        if not table.capitalised and not table.head_first and k - start >= 4:
+            break
+        k += 1
+    return phrase
+
+
+def _finite(tokens: Sequence[Token], k: int, events: Any) -> bool:
+    """Whether the participle at ``k`` is the verb of the clause: an object with its own number or article follows."""
+    return k + 1 < len(tokens) and (tokens[k + 1].text[0].isdecimal() or events.opens_object(tokens, k + 1))
+
+
+def _noun_follows(tokens: Sequence[Token], k: int, table: NounTable) -> bool:
+    return k < len(tokens) and table.at(tokens, k) is not None
+
+
+def _leads_on(tokens: Sequence[Token], k: int, table: NounTable) -> bool:
+    """Whether a capitalised word is no noun: "Berliner Polizisten", "G7-Staaten" after a name."""
+    if k + 1 >= len(tokens) or not tokens[k + 1].is_word:
+        return False
+    return (tokens[k].lower.endswith("er") and tokens[k + 1].is_capitalised) or table.at(tokens, k + 1) is not None
+
+
+def _take_head(tokens: Sequence[Token], k: int, found: tuple[int, Noun], phrase: NounPhrase, table: NounTable) -> None:
+    """Put the noun into the phrase, with the parts of a compound after it and what "and" joins to it."""
+    end, noun = found
+    while not table.head_first and (more := table.at(tokens, end)) is not None:
+        if table.capitalised and not tokens[end].is_capitalised:
+            break
+        end, noun = more
+    codes, events = noun.codes, noun.events
+    head = end - 1
+    while end + 1 < len(tokens) and tokens[end].lower in table.conjunctions:
+        joined = table.at(tokens, end + 1)
+        if joined is None:
+            break
+        if not set(joined[1].codes) <= set(codes):
+            codes += joined[1].codes
+        events += tuple(e for e in joined[1].events if e not in events)
+        end = joined[0]
+    phrase.codes = tuple(sorted(set(codes)))
+    phrase.events = phrase.events + tuple(e for e in events if e not in phrase.events)
+    phrase.head, phrase.end, phrase.abstract = head, end, noun.abstract

@@ -1,0 +1,281 @@
+"""Digits and number words to values, by the marks and words of a language. Knows nothing of what they modify."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from functools import lru_cache
+
+from laut.figures.lexicon import Lexicon
+from laut.text import Token
+
+_LARGEST = 1e15  # beyond it, digits are an identifier and no count
+_SLASH = {"½": 0.5, "¼": 0.25, "¾": 0.75, "⅓": 1 / 3, "⅔": 2 / 3}
+
+
+@dataclass(slots=True)
+class Number:
+    """A number that starts at the token asked for; ``end`` is the token after it, ``rows`` what its words imply."""
+
+    end: int
+    value: float
+    digits: bool = False
+    grouped: bool = False
+    scaled: bool = False
+    share: bool = False
+    rows: list[str] = field(default_factory=list)
+    rules: list[str] = field(default_factory=list)
+
+
+def digits(text: str, lex: Lexicon) -> tuple[float, bool] | None:
+    """The value of a token of digits and whether it is grouped; ``None`` for dates, versions and identifiers."""
+    if not text.isascii() and not text[0].isdecimal():
+        return None
+    if lex.grouped.fullmatch(text):
+        whole, _, rest = text.rpartition(lex.decimal) if _has_decimal(text, lex) else (text, "", "")
+        value = float("".join(c for c in whole if c.isdecimal()) + (f".{rest}" if rest else ""))
+        return (value, True) if value < _LARGEST else None
+    if lex.plain.fullmatch(text) or lex.other_decimal.fullmatch(text):
+        plain = text.replace(",", ".")
+        if len(plain) > 1 and plain[0] == "0" and plain[1] != ".":
+            return None
+        value = float(plain)
+        return (value, False) if value < _LARGEST else None
+    return None
+
+
+def _has_decimal(text: str, lex: Lexicon) -> bool:
+    head, mark, rest = text.rpartition(lex.decimal)
+    return bool(mark) and bool(head) and rest.isdecimal()
+
+
+@lru_cache(maxsize=20_000)
+def word_value(word: str, lex: Lexicon) -> float | None:
+    """The value of one word: "twelve", "twenty-three", "dreiundzwanzigtausend"; ``None`` if it is no number."""
+    if word in lex.values:
+        return lex.values[word]
+    if lex.compound and len(word) > 5:
+        return _compound(word, lex)
+    if "-" in word and not lex.compound:
+        tens, _, units = word.partition("-")
+        high, low = lex.values.get(tens), lex.values.get(units)
+        if high and low and high % 10 == 0 and 20 <= high < 100 and low < 10:
+            return high + low
+    return None
+
+
+def _compound(word: str, lex: Lexicon) -> float | None:
+    """A number written as one word, split at its largest multiplier; each split shortens it, so that it ends."""
+    table = lex.compound
+    assert table is not None
+    if word in lex.values:
+        return lex.values[word]
+    for suffix, addend in table["suffixes"].items():
+        if word.endswith(suffix) and len(word) > len(suffix):
+            before = _compound(word[: -len(suffix)], lex)
+            return None if before is None else before + float(addend)
+    for name, factor in table["multipliers"].items():  # largest first
+        head, found, tail = word.partition(name)
+        if not found:
+            continue
+        times = 1.0 if not head else _compound(head, lex)
+        tail = tail.removeprefix(table["joiner"])
+        plus = 0.0 if not tail else _compound(tail, lex)
+        if times is None or plus is None or times >= 1000 or plus >= factor:
+            return None
+        return times * float(factor) + plus
+    units, found, tens = word.partition(table["joiner"])
+    if found:
+        low, high = lex.values.get(units), lex.values.get(tens)
+        if low and high and low < 10 and 20 <= high < 100 and high % 10 == 0:
+            return low + high
+    return None
+
+
+def parse(tokens: Sequence[Token], i: int, lex: Lexicon) -> Number | None:
+    """The number that starts at token ``i``, with its multipliers, or ``None``."""
+    return (
+        _vague(tokens, i, lex)
+        or _share(tokens, i, lex)
+        or _collective(tokens, i, lex)
+        or _scaled(tokens, i, lex)
+    )  # fmt: skip
+
+
+def _base(tokens: Sequence[Token], i: int, lex: Lexicon) -> Number | None:
+    token = tokens[i]
+    if token.text[0].isdecimal():
+        got = digits(token.text, lex)
+        if got is None:
+            return None
+        value, grouped = got
+        end = i + 1
+        while end < len(tokens) and not grouped_break(tokens, i, end, token.text):
+            group = tokens[end].text
+            more = digits(f"1{group}", lex)  # "000" alone is no number
+            if more is None:
+                break
+            value, end, grouped = value * 1000 + more[0] - 1000, end + 1, True
+        if end < len(tokens) and tokens[end].text in _SLASH and tokens[end].start - tokens[end - 1].end <= 1:
+            value, end = value + _SLASH[tokens[end].text], end + 1
+        return Number(end, value, digits=True, grouped=grouped)
+    if token.text in _SLASH:
+        return Number(i + 1, _SLASH[token.text], digits=True)
+    return _words(tokens, i, lex)
+
+
+def grouped_break(tokens: Sequence[Token], i: int, end: int, head: str) -> bool:
+    """Whether token ``end`` does not go on a number written in groups of three, parted by plain spaces."""
+    nxt = tokens[end]
+    parted = nxt.start - tokens[end - 1].end != 1 or not head.isdecimal() or len(head) > 3 or head[0] == "0"
+    other = len(nxt.text) < 3 or not nxt.text[:3].isdecimal() or (len(nxt.text) > 3 and nxt.text[3].isalnum())
+    return parted or other or (end == i + 1 and i > 0 and tokens[i - 1].text[0].isdecimal())
+
+
+def _words(tokens: Sequence[Token], i: int, lex: Lexicon) -> Number | None:
+    """Number words in a row, by hundreds and by thousands: "two hundred and fifty thousand"."""
+    total, current, j, step = 0.0, None, i, float("inf")
+    while j < len(tokens):
+        phrase = lex.value_phrases.at(tokens, j)
+        end, value = phrase if phrase else (j + 1, word_value(tokens[j].lower, lex))
+        scale = lex.multipliers.at(tokens, j)
+        if value is not None:
+            if current is None:
+                current = value
+            elif (current % 100 == 0 and value < 100) or (current % 10 == 0 and current % 100 >= 20 and value < 10):
+                current += value
+            else:
+                break
+            j = end
+        elif scale and scale[1] < step and (current is not None or (tokens[j].lower in lex.bare)):
+            if scale[1] == 100:
+                current = (1 if current is None else current) * 100
+            else:
+                total, current, step = total + (1 if current is None else current) * scale[1], None, scale[1]
+            j = _dotted(tokens, scale[0], lex)
+        elif tokens[j].lower in lex.joiners and j > i and _goes_on(tokens, j, current, lex):
+            j += 1
+        else:
+            break
+    if j == i or (current is None and not total):
+        return None
+    return Number(j, total + (current or 0), scaled=step < float("inf"))
+
+
+def _goes_on(tokens: Sequence[Token], j: int, current: float | None, lex: Lexicon) -> bool:
+    """Whether the "and" at ``j`` adds tens to hundreds ("two hundred and fifty") and does not join two counts."""
+    after = word_value(tokens[j + 1].lower, lex) if j + 1 < len(tokens) else None
+    return after is not None and after < 100 and (current is None or (current >= 100 and current % 100 == 0))
+
+
+def _dotted(tokens: Sequence[Token], j: int, lex: Lexicon) -> int:
+    """``j``, or after the dot of an abbreviation that ends there ("Mio.")."""
+    dot = j < len(tokens) and tokens[j].text == "." and tokens[j].start == tokens[j - 1].end
+    return j + 1 if dot and tokens[j - 1].lower in lex.abbreviations else j
+
+
+def _scaled(tokens: Sequence[Token], i: int, lex: Lexicon) -> Number | None:
+    """A number with its multipliers: "2,5 Mio.", "eine Million", "half a million", "$5m", "3-million"."""
+    half = lex.halves.at(tokens, i)
+    if half:
+        scale = lex.multipliers.at(tokens, half[0]) or lex.collectives.at(tokens, half[0])
+        return Number(scale[0], half[1] * scale[1], scaled=True) if scale else None
+    if tokens[i].lower in lex.articles:
+        scale = lex.multipliers.at(tokens, i + 1)
+        if scale is None:
+            return None
+        more = lex.multipliers.at(tokens, scale[0])
+        return Number(more[0], scale[1] * more[1], scaled=True) if more else Number(scale[0], scale[1], scaled=True)
+    got = _base(tokens, i, lex)
+    while got is not None and got.digits:
+        at = got.end
+        if at + 1 < len(tokens) and tokens[at].text in "-‑" and tokens[at].start == tokens[at - 1].end:
+            at += 1
+        scale = lex.multipliers.at(tokens, at)
+        glued = at < len(tokens) and tokens[at].start == tokens[at - 1].end and tokens[at].text in lex.adhesive
+        if scale:
+            got.end, got.value, got.scaled = _dotted(tokens, scale[0], lex), got.value * scale[1], True
+        elif glued:
+            got.end, got.value, got.scaled = at + 1, got.value * lex.adhesive[tokens[at].text], True
+        else:
+            break
+    return got
+
+
+def _collective(tokens: Sequence[Token], i: int, lex: Lexicon) -> Number | None:
+    """"a dozen", "zwei Dutzend", "une centaine": nobody has counted, so that they are read as "about"."""
+    half = lex.halves.at(tokens, i)
+    if half:
+        unit = lex.collectives.at(tokens, half[0])
+        return Number(unit[0], half[1] * unit[1], rows=["about"], rules=["collective"]) if unit else None
+    direct = lex.collectives.at(tokens, i)
+    if direct and tokens[i].lower not in lex.articles:
+        return Number(direct[0], direct[1], rows=["about"], rules=["collective"])
+    if tokens[i].lower in lex.articles:
+        count = Number(i + 1, 1)
+    else:
+        found = _base(tokens, i, lex)
+        if found is None or found.scaled or found.value >= 100:
+            return None
+        count = found
+    unit = lex.collectives.at(tokens, count.end)
+    if unit is None:
+        return None
+    return Number(unit[0], count.value * unit[1], rows=["about"], rules=["collective"])
+
+
+def _vague(tokens: Sequence[Token], i: int, lex: Lexicon) -> Number | None:
+    """"Dutzende", "tens of thousands", "several hundred", "quelques centaines"."""
+    several = lex.several.at(tokens, i)
+    at = several[0] if several else i
+    end, value = at, 1.0
+    while (step := _step(tokens, end, lex, at == end and not several)) is not None:
+        value *= step[1]
+        end = step[0]
+        link = lex.linkers.at(tokens, end)
+        if link is None or _step(tokens, link[0], lex, True) is None:
+            break
+        end = link[0]
+    if end == at:
+        return None
+    return Number(end, value, scaled=True, rows=["several_steps" if several else "plural"], rules=["vague_step"])
+
+
+def _step(tokens: Sequence[Token], i: int, lex: Lexicon, plural: bool) -> tuple[int, float] | None:
+    got = lex.plural_steps.at(tokens, i)
+    if got or plural:
+        return got
+    return lex.collectives.at(tokens, i) or lex.multipliers.at(tokens, i)
+
+
+def _share(tokens: Sequence[Token], i: int, lex: Lexicon) -> Number | None:
+    """Fractions and "one in three", in percent; "nearly all"."""
+    phrase = lex.fraction_phrases.at(tokens, i)
+    if phrase:
+        return Number(phrase[0], phrase[1] * 100, share=True, rules=["fraction"])
+    every = lex.every.at(tokens, i)
+    if every and every[0] < len(tokens):
+        ordinal = lex.ordinals.get(tokens[every[0]].lower)
+        if ordinal:
+            return Number(every[0] + 1, 100 / ordinal, share=True, rules=["every_nth"])
+    nearly = lex.nearly_all.at(tokens, i)
+    if nearly:
+        return Number(nearly[0], 100, share=True, rows=["just_under"], rules=["nearly_all"])
+    word = tokens[i].lower
+    if "-" in word:
+        count, _, noun = word.partition("-")
+        top = word_value(count, lex)
+        if top and noun in lex.fraction_nouns:
+            return Number(i + 1, top * lex.fraction_nouns[noun] * 100, share=True, rules=["fraction"])
+    top_number = Number(i + 1, 1) if word in lex.articles or word in lex.ones else _base(tokens, i, lex)
+    if top_number is None or top_number.value > 99 or top_number.end >= len(tokens):
+        return None
+    below = lex.fraction_nouns.get(tokens[top_number.end].lower)
+    if below:
+        return Number(top_number.end + 1, top_number.value * below * 100, share=True, rules=["fraction"])
+    link = lex.in_of.at(tokens, top_number.end)
+    if link and link[0] < len(tokens):
+        bottom = _base(tokens, link[0], lex)
+        if bottom and top_number.value < bottom.value <= 100_000 and not 1900 <= bottom.value <= 2100:
+            return Number(bottom.end, top_number.value / bottom.value * 100, share=True, rules=["one_in"])
+    return None

@@ -1,0 +1,93 @@
+"""Parts of a whole ("davon", "among them", "two of the five") and counts that a word before announces ("death toll")."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from laut.figures.draft import Draft
+from laut.figures.lexicon import Lexicon
+from laut.figures.nouns import noun_phrase
+from laut.text import Token
+
+_CUE = 2  # tokens between the cue and the number it announces: "darunter auch viele, etwa 12"
+_TOLL = 25  # tokens from "Zahl der Toten" to the number
+
+
+def link_of(drafts: Sequence[Draft], tokens: Sequence[Token], lex: Lexicon) -> None:
+    """Link "zwei der fünf Männer": a number right after a number and "of the"."""
+    for before, after in zip(drafts, drafts[1:], strict=False):
+        if before.unit in (None, "percent") and not before.weak and not after.weak and after.unit is None:
+            link = lex.nouns.of.at(tokens, before.last)
+            if link and link[0] == after.first and not before.change:
+                before.whole, before.reach = after, after.reach
+                before.counted = before.counted or after.counted
+                before.note("part.of")
+
+
+def link_parts(drafts: Sequence[Draft], earlier: Sequence[Draft], tokens: Sequence[Token], lex: Lexicon) -> None:
+    """Link figures with a cue to the whole before them, in this sentence or (``earlier``) the one before."""
+    for at, draft in enumerate(drafts):
+        if draft.whole is not None or draft.weak == "none":
+            continue
+        cue = _cue(tokens, draft, lex)
+        if cue is None:
+            continue
+        whole = _whole(drafts[:at], cue) or _whole(earlier, cue)
+        if whole is None:
+            continue
+        draft.whole = whole
+        draft.note(cue)
+
+
+def _cue(tokens: Sequence[Token], draft: Draft, lex: Lexicon) -> str | None:
+    for back in range(_CUE + 1):
+        found = lex.parts_before.before(tokens, draft.first - back)
+        if found:
+            return found[1]
+    for at in (draft.last, draft.reach):
+        found = lex.parts_after.at(tokens, at)
+        if found:
+            if not draft.counted:
+                phrase = noun_phrase(tokens, found[0], lex.nouns, lex.events, False)
+                if phrase.start == phrase.end or phrase.codes:
+                    draft.counted = phrase.codes
+                    draft.reach = max(draft.reach, phrase.end, found[0])
+            return found[1]
+    return None
+
+
+def _whole(drafts: Sequence[Draft], cue: str) -> Draft | None:
+    for draft in reversed(drafts):
+        if draft.unit is None and not draft.change and draft.weak != "none":
+            return draft.whole or draft
+    return None
+
+
+def inherit(drafts: Sequence[Draft], lex: Lexicon) -> None:
+    """Let a part have what is counted and what happened from its whole, and the whole what happened to its part."""
+    for draft in drafts:
+        whole = draft.whole
+        if whole is None:
+            continue
+        if not draft.counted and whole.counted:
+            draft.counted = whole.counted
+        if not draft.events and whole.events and all(lex.events.fits(e, draft.counted) for e in whole.events):
+            draft.events = whole.events
+        elif draft.events and not whole.events and "part.of" not in draft.rules and whole in drafts:
+            whole.events = draft.events
+
+
+def apply_toll(drafts: Sequence[Draft], tokens: Sequence[Token], lex: Lexicon) -> None:
+    """Read "Die Zahl der Toten stieg auf 58", "the death toll rose to 58" onto the bare numbers that follow."""
+    for i in range(len(tokens)):
+        found = lex.tolls.at(tokens, i)
+        if found is None:
+            continue
+        phrase = noun_phrase(tokens, found[0] if found[1] else i, lex.nouns, lex.events, False)
+        if not phrase.codes and not phrase.events:
+            continue
+        for draft in drafts:
+            bare = not draft.counted and not draft.events and draft.unit in (None, "percent", "factor") and draft.bare
+            if draft.first >= phrase.end and draft.first - phrase.end <= _TOLL and bare and not draft.weak:
+                draft.counted, draft.events = phrase.codes, phrase.events
+                draft.note("toll")

@@ -1,0 +1,68 @@
+"""Words and phrases of a table, found at a token: forward from it or back from it, longest first."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Generic, TypeVar
+
+from laut.text import Token, tokenize
+
+T = TypeVar("T")
+
+
+def expand(entry: str, endings: Sequence[str] = ()) -> tuple[str, ...]:
+    """The forms of one table entry: ``"soldat||en"`` is "soldat", "soldaten"; a final ``~`` adds ``endings``.
+
+    ``"a|b"`` gives a+b only, an empty part (``"a||b"``) the stem itself. Case is folded: tables may write nouns as
+    the language does.
+    """
+    stem, *rest = entry.lower().split("|")
+    forms = [stem + part for part in rest] if rest else [stem]
+    out: list[str] = []
+    for form in forms:
+        out.extend([form[:-1], *(form[:-1] + ending for ending in endings)] if form.endswith("~") else [form])
+    return tuple(out)
+
+
+class Phrases(Generic[T]):
+    """Phrases (split as text is) to values. ``at`` and ``before`` look at no more tokens than the longest."""
+
+    __slots__ = ("_first", "_last")
+
+    def __init__(self, entries: Iterable[tuple[str, T]] = ()) -> None:
+        self._first: dict[str, list[tuple[tuple[str, ...], T]]] = {}
+        self._last: dict[str, list[tuple[tuple[str, ...], T]]] = {}
+        for phrase, value in entries:
+            words = tuple(token.lower for token in tokenize(phrase))
+            self._first.setdefault(words[0], []).append((words, value))
+            self._last.setdefault(words[-1], []).append((words, value))
+        for index in (self._first, self._last):
+            for found in index.values():
+                found.sort(key=lambda item: -len(item[0]))
+
+    @classmethod
+    def of(cls, groups: Mapping[T, Sequence[str]], endings: Sequence[str] = ()) -> Phrases[T]:
+        """Phrases from a table that lists the words of each value."""
+        return cls((form, value) for value, words in groups.items() for word in words for form in expand(word, endings))
+
+    def at(self, tokens: Sequence[Token], i: int) -> tuple[int, T] | None:
+        """The longest phrase that starts at token ``i``: the number of the token after it, and its value."""
+        if i >= len(tokens):
+            return None
+        for words, value in self._first.get(tokens[i].lower, ()):
+            if i + len(words) <= len(tokens) and all(tokens[i + k].lower == word for k, word in enumerate(words)):
+                return i + len(words), value
+        return None
+
+    def before(self, tokens: Sequence[Token], i: int) -> tuple[int, T] | None:
+        """The longest phrase that ends right before token ``i``: the number of its first token, and its value."""
+        if i <= 0:
+            return None
+        for words, value in self._last.get(tokens[i - 1].lower, ()):
+            start = i - len(words)
+            if start >= 0 and all(tokens[start + k].lower == word for k, word in enumerate(words)):
+                return start, value
+        return None
+
+    def __contains__(self, word: str) -> bool:
+        return any(len(words) == 1 for words, _ in self._first.get(word, ()))

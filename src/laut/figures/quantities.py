@@ -1,0 +1,241 @@
+"""Numbers with what modifies them: bounds, approximations, ranges, units, changes. What is counted comes after."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from laut.figures.draft import Draft
+from laut.figures.exclusions import excluded, followed, glued
+from laut.figures.intervals import combine
+from laut.figures.lexicon import Lexicon
+from laut.figures.numbers import Number, parse
+from laut.figures.units import unit_after, unit_before
+from laut.text import Token
+
+_MODIFIERS = 3  # "mindestens etwa 300" has two; a fourth would be no modifier any more
+_NEAR = 12  # tokens between "um 20" and the verb that says it is a change
+_RANGE_MARKS = frozenset("-‐‑–—")
+
+
+def find_quantities(tokens: Sequence[Token], lex: Lexicon) -> list[Draft]:
+    """All quantities of one sentence, in order; none overlaps another."""
+    drafts: list[Draft] = []
+    i, floor = 0, 0
+    while i < len(tokens):
+        if not lex.may_start(tokens[i]):
+            i += 1
+            continue
+        idiom = lex.idioms.at(tokens, i)
+        if idiom and not lex.modifiers.at(tokens, i):
+            i = floor = idiom[0]
+            continue
+        factor = lex.factors.at(tokens, i)
+        if factor:
+            draft = _fixed(i, factor[0], factor[1][0], factor[1][1])
+        else:
+            number = parse(tokens, i, lex)
+            if number is None:
+                made = _weak(tokens, i, lex)
+                if made is None:
+                    i += 1
+                    continue
+                draft = made
+            else:
+                got = _quantity(tokens, i, number, floor, lex)
+                if isinstance(got, int):
+                    i = floor = got
+                    continue
+                draft = got
+        drafts.append(draft)
+        i = floor = draft.last
+    return _joined(drafts, tokens, lex)
+
+
+def _fixed(first: int, last: int, value: float, rule: str) -> Draft:
+    draft = Draft(first, last, (first, last), value, value, value, unit="factor", change=True, reach=last)
+    draft.note(rule)
+    return draft
+
+
+def _weak(tokens: Sequence[Token], i: int, lex: Lexicon) -> Draft | None:
+    """Words that count only where something happened to what they stand with: "a", "no", "several"."""
+    word = tokens[i].lower
+    several = lex.several.at(tokens, i)
+    if lex.modifiers.at(tokens, i) or lex.openers.at(tokens, i):
+        return None
+    if several:
+        draft = Draft(i, several[0], (i, several[0]), 2, 2, None, approx=True, weak="several", reach=several[0])
+        draft.note("several")
+    elif word in lex.articles:
+        draft = Draft(i, i + 1, (i, i + 1), 1, 1, 1, weak="one", reach=i + 1)
+        draft.note("article")
+    elif word in lex.sets["none"]:
+        draft = Draft(i, i + 1, (i, i + 1), 0, 0, 0, weak="none", reach=i + 1)
+        draft.note("none")
+    else:
+        return None
+    return draft
+
+
+def _quantity(tokens: Sequence[Token], i: int, number: Number, floor: int, lex: Lexicon) -> Draft | int:
+    """The figure around the number at ``i``, or the token to go on from where it is none."""
+    sign = unit_before(tokens, i, lex)
+    start = sign[0] if sign else i
+    after = None if number.share else unit_after(tokens, number.end, lex)
+    if after and after[1] == "m" and number.scaled is False and sign:
+        after = None
+    end = after[0] if after else number.end
+    top, top_end, top_unit, rules = _range(tokens, i, number, end, lex)
+    why = excluded(tokens, i, number, end, lex) if top is None else followed(tokens, top, top_end, lex)
+    if why:
+        return max(end, top_end)
+    unit = "percent" if number.share else (sign[1] if sign else after[1] if after else top_unit)
+    rows = list(number.rows)
+    first, modified = start, False
+    for _ in range(_MODIFIERS):
+        step = lex.modifiers.before(tokens, first)
+        if step is None or step[0] < floor:
+            break
+        first, modified = step[0], True
+        rows.append(step[1][0])
+        rules.append(step[1][1])
+    opener = lex.openers.before(tokens, first)
+    if opener and top is not None and opener[0] >= floor:
+        first = opener[0]
+    last = top_end if top is not None else end
+    behind = lex.after.at(tokens, last)
+    if behind:
+        last = behind[0]
+        rows.append(behind[1][0])
+        rules.append(behind[1][1])
+        if top is None and unit is None:
+            late = unit_after(tokens, last, lex)
+            if late:
+                last, unit = late
+    scale = 0.1 if unit == "per_mille" else 1.0
+    unit = "percent" if unit == "per_mille" else unit
+    value, high = number.value * scale, None if top is None else top.value * scale
+    got = combine([r for r in rows if r != "exact"], value, whole=unit is None, top=high)
+    draft = Draft(
+        first, last, (i, last), value, got.low, got.high, got.low_open, got.high_open, got.approx, unit,
+        digits=number.digits, grouped=number.grouped or number.scaled, modified=modified or top is not None, reach=last,
+    )  # fmt: skip
+    for rule in (*number.rules, *rules):
+        draft.note(rule)
+    _change(tokens, draft, lex)
+    return draft
+
+
+def _range(
+    tokens: Sequence[Token], i: int, number: Number, end: int, lex: Lexicon
+) -> tuple[Number | None, int, str | None, list[str]]:
+    """The upper end of a range that begins with ``number``, where it ends, its unit and the rules that found it."""
+    nothing = (None, end, None, [])
+    sep = lex.ranges.at(tokens, end)
+    if sep is None or sep[0] >= len(tokens) or number.share:
+        return nothing
+    kind, rule = sep[1]
+    at = sep[0]
+    if kind == "dash" and glued(tokens[end - 1], tokens[end]) != glued(tokens[end], tokens[at]):
+        return nothing
+    if tokens[at].text in lex.signs:
+        at += 1
+    opener = _opener(tokens, i, lex)
+    if (kind == "and" and (opener is None or opener[0] != "between")) or at >= len(tokens):
+        return nothing
+    top = parse(tokens, at, lex)
+    if top is None or top.share:
+        return nothing
+    low = number.value
+    if top.scaled and not number.scaled and low < top.value:
+        factor = _factor(tokens, at, top, lex)
+        if low * factor < top.value:
+            low *= factor
+    if low >= top.value or (kind == "or" and (top.value > low * 2 or top.value - low > 10 ** (len(str(int(low))) - 1))):
+        return nothing
+    if opener and opener[0] == "from" and lex.changes_near(tokens, i, 8):
+        return nothing
+    if kind == "to" and lex.changes["by"].before(tokens, i) and lex.changes_near(tokens, i, 8):
+        return nothing
+    unit = unit_after(tokens, top.end, lex)
+    last = unit[0] if unit else top.end
+    if kind == "dash" and unit is None and _bare_pair(tokens, i, last, number, lex):
+        return nothing
+    number.value = low
+    number.scaled = number.scaled or top.scaled
+    return top, last, unit[1] if unit else None, [rule] + ([opener[1]] if opener else [])
+
+
+def _factor(tokens: Sequence[Token], at: int, top: Number, lex: Lexicon) -> float:
+    """What the multipliers of the upper end amount to: a million in "2 bis 3 Millionen"."""
+    for k in range(at, top.end):
+        scale = lex.multipliers.at(tokens, k) or lex.collectives.at(tokens, k)
+        if scale:
+            return scale[1]
+    glue = lex.adhesive.get(tokens[top.end - 1].text)
+    return glue if glue else 1.0
+
+
+def _bare_pair(tokens: Sequence[Token], i: int, last: int, number: Number, lex: Lexicon) -> bool:
+    """Whether "1-2" can be a score or years and not a range: nothing counted follows."""
+    years = len(tokens[i].text) == 4 and 1000 <= number.value <= 2100
+    return years or not lex.noun_near(tokens, last)
+
+
+def _opener(tokens: Sequence[Token], i: int, lex: Lexicon) -> tuple[str, str] | None:
+    at = i
+    for _ in range(_MODIFIERS):
+        if at > 0 and tokens[at - 1].text in lex.signs:
+            at -= 1
+        found = lex.openers.before(tokens, at)
+        if found:
+            return found[1]
+        step = lex.modifiers.before(tokens, at)
+        if step is None:
+            return None
+        at = step[0]
+    return None
+
+
+def _change(tokens: Sequence[Token], draft: Draft, lex: Lexicon) -> None:
+    """Mark a difference: "um 20 gestiegen", "rose 3 percent", "an increase of 12", "3 more than"."""
+    words, first = lex.changes, draft.first
+    rule: str | None = None
+    if behind := words["after"].at(tokens, draft.last):
+        rule = behind[1]
+    elif (
+        (by := words["by"].before(tokens, first))
+        and lex.changes_near(tokens, first, _NEAR)
+        and not (lex.openers.before(tokens, first) and lex.ranges.at(tokens, draft.last))
+    ):
+        rule = by[1]
+    elif draft.unit is not None and (word := words["word"].before(tokens, first)):
+        rule = word[1]
+    elif link := words["of"].before(tokens, first):
+        noun = words["noun"].before(tokens, link[0]) or words["word"].before(tokens, link[0])
+        rule = link[1] if noun else None
+    if rule is not None:
+        draft.change = True
+        draft.note(rule)
+    elif first > 0 and tokens[first - 1].text == "+" and glued(tokens[first - 1], tokens[first]):
+        draft.change = draft.unit is not None
+
+
+def _joined(drafts: list[Draft], tokens: Sequence[Token], lex: Lexicon) -> list[Draft]:
+    """Make one figure of two bounds: "mindestens 20, aber höchstens 30"."""
+    out: list[Draft] = []
+    for draft in drafts:
+        before = out[-1] if out else None
+        if (
+            before is not None
+            and not draft.weak and not before.weak
+            and before.high is None and before.low is not None and draft.low is None and draft.high is not None
+            and before.low < draft.high and before.unit in (None, draft.unit)
+            and all(tokens[k].lower in lex.sets["bound_joiners"] for k in range(before.last, draft.first))
+        ):  # fmt: skip
+            before.high, before.high_open, before.unit = draft.high, draft.high_open, draft.unit
+            before.last = before.reach = draft.last
+            before.rules.extend(rule for rule in draft.rules if rule not in before.rules)
+            continue
+        out.append(draft)
+    return out
