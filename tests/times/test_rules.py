@@ -13,7 +13,9 @@ EXAMPLES = [(lang, rule["id"], example) for lang, rule in RULES for example in r
 COUNTER = [(lang, rule["id"], text) for lang, rule in RULES for text in rule.get("counter_examples", ())]
 
 
-@pytest.mark.parametrize(("lang", "rule", "example"), EXAMPLES, ids=[f"{rule}-{n}" for n, (_, rule, _) in enumerate(EXAMPLES)])
+@pytest.mark.parametrize(
+    ("lang", "rule", "example"), EXAMPLES, ids=[f"{rule}-{n}" for n, (_, rule, _) in enumerate(EXAMPLES)]
+)
 def test_example_is_found_by_its_rule(lang: str, rule: str, example: dict[str, str]) -> None:
     text = example["text"]
     found = find_times(text, lang, published=example.get("published"), sentences=[Span(0, len(text))])
@@ -24,7 +26,9 @@ def test_example_is_found_by_its_rule(lang: str, rule: str, example: dict[str, s
     assert any(time.mod == example.get("mod", time.mod) for time in at), at
 
 
-@pytest.mark.parametrize(("lang", "rule", "text"), COUNTER, ids=[f"{rule}-{n}" for n, (_, rule, _) in enumerate(COUNTER)])
+@pytest.mark.parametrize(
+    ("lang", "rule", "text"), COUNTER, ids=[f"{rule}-{n}" for n, (_, rule, _) in enumerate(COUNTER)]
+)
 def test_counter_example_is_not_found_by_the_rule(lang: str, rule: str, text: str) -> None:
     found = find_times(text, lang, published="2024-12-27", sentences=[Span(0, len(text))])
     assert not any(rule in time.rules for time in found), found

@@ -125,16 +125,18 @@ class Context:
         """Let later expressions be anchored to this date."""
         self.mentions.append(mention)
 
-    def from_days(self, of_day: Callable[[date], str | None], *, anchor: str | None = None) -> Resolution | None:
+    def from_days(
+        self, of_day: Callable[[date], str | None], *, anchor: str | None = None, rest: str = "-XX-XX"
+    ) -> Resolution | None:
         """Resolve for each day the document date can be, and join what comes out to one value or a set of values."""
         values = {value: None for day in self.days if (value := of_day(day)) is not None}
-        return self.join(list(values), anchor) if values else None
+        return self.join(list(values), anchor, rest) if values else None
 
-    def join(self, values: Sequence[str], anchor: str | None = None) -> Resolution:
-        """One date of several possible ones; ``values`` are distinct and in order."""
+    def join(self, values: Sequence[str], anchor: str | None = None, rest: str = "-XX-XX") -> Resolution:
+        """One date of several possible ones; ``values`` are distinct. ``rest`` stands for what too many leave open."""
         text = one_of(sorted(values))
         limits = bounds(text)
         if text.count(",") >= LISTED and limits is not None:
             low, high = limits
-            text = f"{low.year:04d}-XX-XX" if low.year == high.year else "XXXX-XX-XX"
+            text = (f"{low.year:04d}" if low.year == high.year else "XXXX") + rest
         return Resolution("DATE", text, limits=limits, anchor=anchor)

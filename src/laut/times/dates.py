@@ -74,7 +74,7 @@ def partial_date(month: int, day: int | None, context: Context) -> Resolution | 
 
 def _year_mentioned(month: int, context: Context) -> int | None:
     """The year that a narrative has reached: of the last date the text gave a year, one on where the month has passed."""
-    reach = 10**9 if context.narrative or not context.days else context.span.start - context.sentence.start
+    reach = 10**9 if context.narrative else context.span.start - context.sentence.start
     mention = context.last(lambda other: other.limits[0].year == other.limits[1].year and other.unit != "year", reach=reach)
     year_only = context.last(lambda other: other.unit in ("year", "season", "quarter", "half"), reach=min(reach, 400))
     if mention is None or (year_only is not None and year_only.end > mention.end):
@@ -101,8 +101,10 @@ def weekday(values: Values, context: Context) -> Resolution | None:
     direction = int(values.get("direction", context.direction))
     if rel == 0 and not context.precise:
         days = [day.isoformat() for day in context.days if day.isoweekday() == number]
-        return context.join(days, PUBLISHED) if days else None
-    return context.from_days(lambda today: _weekday_from(today, number, rel, direction), anchor=PUBLISHED)
+        return context.join(days, PUBLISHED, f"-WXX-{number}") if days else None
+    return context.from_days(
+        lambda today: _weekday_from(today, number, rel, direction), anchor=PUBLISHED, rest=f"-WXX-{number}"
+    )
 
 
 def _weekday_from(today: date, number: int, rel: int | None, direction: int) -> str | None:

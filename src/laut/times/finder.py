@@ -28,6 +28,7 @@ OPERATIONS: Final[Mapping[str, Operation]] = {
     "century": parts.century,
     "holiday": parts.holiday,
     "year_pair": parts.year_pair,
+    "before_christ": parts.before_christ,
     "length": durations.length,
     "vague_period": durations.vague_period,
     "point": durations.point,
@@ -52,7 +53,7 @@ def _is_narrative(found: Sequence[Found], year: int | None) -> bool:
         stated = match.values.get("year") if match.rule.make == "date" else None
         if stated is not None and (year is None or abs(int(stated) - year) > 1):
             far += 1
-        elif match.rule.make in ("named_day", "relative", "weekday", "point") or "rel" in match.values:
+        elif match.rule.make in ("named_day", "relative", "point"):
             deictic += 1
     return far >= _NARRATIVE_DATES and far >= 3 * deictic
 

@@ -109,3 +109,8 @@ def year_pair(values: Values, context: Context) -> Resolution | None:
     first, short = int(values["year"]), int(values["shortyear"])
     last = first - first % 100 + short
     return _date(f"{first:04d}/{last:04d}") if 0 < last - first <= 20 else None
+
+
+def before_christ(values: Values, context: Context) -> Resolution | None:
+    """A year before the common era: ``BC0044``; the calendar of this package has no days for it."""
+    return Resolution("DATE", f"BC{int(values['int']):04d}")
