@@ -11,6 +11,7 @@ from typing import Any
 from laut.errors import TableError
 from laut.tables import load_table
 from laut.times.numbers import number_words
+from laut.times.trie import one_of_words
 
 _BRACES = re.compile(r"\{([^{}]*)\}")
 _DIGIT_CLASSES = {
@@ -82,10 +83,9 @@ class Lexicon:
     def _add(
         self, name: str, words: Mapping[str, Any], digits: str | None = None, keys: tuple[str, ...] = ()
     ) -> None:
-        spelled = [r"\s{1,6}".join(map(re.escape, word.split(" "))) for word in sorted(words, key=len, reverse=True)]
-        if not spelled:
+        if not words:
             raise TableError(f"the class {name!r} of the times table is empty; give it words or remove it")
-        pattern = "|".join(spelled if digits is None else [*spelled, digits])
+        pattern = one_of_words(words) + ("" if digits is None else f"|{digits}")
         self.classes[name] = WordClass(name, words, f"(?:{pattern})", digits is not None, keys=keys)
 
     def _compound(self, entry: Mapping[str, Any]) -> None:

@@ -64,7 +64,7 @@ def _best(grammar: Grammar, text: str, low: str, key: str, start: int) -> _Candi
     """The longest match at ``start``; of equally long ones that of the rule the table names last."""
     best: _Candidate | None = None
     floor = max(0, start - _REACH)
-    for rule in grammar.index[key]:
+    for rule in grammar.rules(key):
         match = rule.pattern.match(low, start)
         if match is None or (best is not None and match.end() < best.match.end()):
             continue
@@ -115,7 +115,7 @@ def _add_layers(grammar: Grammar, low: str, found: Found, floor: int) -> None:
 def find_matches(grammar: Grammar, text: str) -> Iterator[Found]:
     """Yield the matches in ``text`` in order; they never overlap. Rules with ``make = "none"`` only use words up."""
     low = lower(text)
-    index = grammar.index
+    index = grammar.entries
     cursor = last_end = 0
     for word in _WORD.finditer(low):
         start = word.start()

@@ -53,15 +53,38 @@ class Layer:
     mod: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
 class Grammar:
-    """All rules of a language, indexed by the word (or :data:`DIGIT`) a match begins with."""
+    """All rules of a language, indexed by the word (or :data:`DIGIT`) a match begins with.
 
-    lexicon: Lexicon
-    index: Mapping[str, tuple[Rule, ...]]
-    layers: Mapping[str, Layer]
-    tense: Tense
-    settings: Mapping[str, Any] = field(default_factory=dict)
+    A rule is compiled when a text first has a word it can begin with: most texts use a third of them, and compiling
+    all takes longer than reading an article.
+    """
+
+    def __init__(self, lexicon: Lexicon, table: Mapping[str, Any]) -> None:
+        self.lexicon = lexicon
+        self.table = table
+        self.settings: Mapping[str, Any] = table.get("settings", {})
+        self.tense: Tense = load_tense(table)
+        self.layers: Mapping[str, Layer] = {entry["name"]: _layer(lexicon, entry) for entry in table.get("layer", ())}
+        self.entries: dict[str, list[int]] = {}
+        for number, entry in enumerate(table["rule"]):
+            words, digit = _heads(lexicon, entry)
+            for word in words | ({DIGIT} if digit else set()):
+                self.entries.setdefault(word, []).append(number)
+        self._compiled: dict[int, Rule] = {}
+        self._ready: dict[str, tuple[Rule, ...]] = {}
+
+    def rules(self, head: str) -> tuple[Rule, ...]:
+        """The rules whose match can begin with ``head``, in the order of the table."""
+        ready = self._ready.get(head)
+        if ready is None:
+            ready = self._ready[head] = tuple(self._rule(number) for number in self.entries.get(head, ()))
+        return ready
+
+    def _rule(self, number: int) -> Rule:
+        if number not in self._compiled:
+            self._compiled[number] = _rule(self.lexicon, self.table["rule"][number], self.table)
+        return self._compiled[number]
 
 
 def _fill(lexicon: Lexicon, pattern: str, groups: dict[str, str], where: str) -> str:
@@ -135,23 +158,14 @@ def _heads(lexicon: Lexicon, entry: Mapping[str, Any]) -> tuple[set[str], bool]:
     return {word[0]}, False
 
 
+def _layer(lexicon: Lexicon, entry: Mapping[str, Any]) -> Layer:
+    groups: dict[str, str] = {}
+    source = _fill(lexicon, entry["pattern"], groups, entry["id"])
+    pattern = _compile(rf"(?<![^\W_])(?:{source})(?:(?<=[-‐’'])|\s{{1,6}})\Z", entry["id"])
+    return Layer(entry["id"], pattern, next(iter(groups), None), entry.get("mod"))
+
+
 @cache
 def load_grammar(lang: str) -> Grammar:
-    """The grammar of a language, compiled once per process."""
-    table = load_table(lang, "times")
-    lexicon = load_lexicon(lang)
-    index: dict[str, list[Rule]] = {}
-    for entry in table["rule"]:
-        rule = _rule(lexicon, entry, table)
-        words, digit = _heads(lexicon, entry)
-        for word in words | ({DIGIT} if digit else set()):
-            index.setdefault(word, []).append(rule)
-    layers = {}
-    for entry in table.get("layer", ()):
-        groups: dict[str, str] = {}
-        source = _fill(lexicon, entry["pattern"], groups, entry["id"])
-        pattern = _compile(rf"(?<![^\W_])(?:{source})(?:(?<=[-‐’'])|\s{{1,6}})\Z", entry["id"])
-        layers[entry["name"]] = Layer(entry["id"], pattern, next(iter(groups), None), entry.get("mod"))
-    return Grammar(
-        lexicon, {word: tuple(rules) for word, rules in index.items()}, layers, load_tense(table), table.get("settings", {})
-    )
+    """The grammar of a language, made once per process."""
+    return Grammar(load_lexicon(lang), load_table(lang, "times"))
