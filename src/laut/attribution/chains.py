@@ -75,7 +75,7 @@ def _own_hops(
     if attribution.source:
         source = Span(attribution.source[0].start, attribution.source[-1].end)
         hops.append(HopMention(source, attribution.cue))
-    if attribution.addressee and attribution.implied is None:
+    if attribution.addressee:
         whom = Span(attribution.addressee[0].start, attribution.addressee[-1].end)
         if mentions.is_outlet(whom):
             hops.insert(0, HopMention(whom, attribution.cue))
@@ -189,7 +189,9 @@ def _extend(
             rules = (*rules, relay.rule)
         elif relay.kind == "cites" and later and relay.target is not None:
             owner = owners.get(relay)
-            if owner is not None and last is not None and (overlap(owner, last) or mentions.same_words(owner, last)):
+            if owner is not None and last is not None and (
+                overlap(owner, last) or (mentions.same_paragraph(owner, last) and mentions.same_words(owner, last))
+            ):
                 hops = (*hops, HopMention(relay.target, relay.cue))
                 rules = (*rules, relay.rule)
                 remarks.append(sentences[here])

@@ -72,6 +72,10 @@ class Mentions:
         """Whether the mention calls its source an outlet ("the newspaper")."""
         return any(word in self._outlet_nouns for word in self._lowers(span))
 
+    def same_paragraph(self, first: Span, second: Span) -> bool:
+        """Whether no blank line lies between two mentions."""
+        return "\n\n" not in self._text[min(first.end, second.end) : max(first.start, second.start)]
+
     def same_words(self, first: Span, second: Span) -> bool:
         """Whether two mentions share a name: a capitalised word or acronym that only names have."""
         return bool(self._name_words(first) & self._name_words(second))

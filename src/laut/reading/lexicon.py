@@ -40,6 +40,7 @@ class Grammar:
     time_nouns: frozenset[str]
     speaker_pronouns: frozenset[str]
     recipients: frozenset[str]
+    oblique: frozenset[str]
     relay_openers: frozenset[str]
     infinitive_mark: str
     reported_mood: frozenset[str]
@@ -81,7 +82,8 @@ def load_grammar(lang: str) -> Grammar:
         phrase.split()[0] for rule in relays["relay"] if rule["kind"] == "cites"
         for phrase in str(rule.get("phrase", "")).split("|") if phrase
     )  # fmt: skip
-    lists["recipients"] = words(relays["outlets"]["nouns"])
+    names = (agency["name"] for agency in load_table("mul", "agencies")["agency"])
+    lists["recipients"] = words(relays["outlets"]["nouns"]) | {name.lower() for name in names if " " not in name}
     phrases = table["phrases"]
     known = set(Grammar.__dataclass_fields__)
     return Grammar(

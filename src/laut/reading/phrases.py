@@ -49,8 +49,10 @@ def _simple_phrase(items: Sequence[Item], i: int, grammar: Grammar, verbs: froze
             if not seen_noun:
                 break
             j += 1
-        elif item.kind != "w":
+        elif item.kind != "w" and not (seen_noun and grammar.possessive and _possessive(items, j, grammar)):
             break
+        elif seen_noun and grammar.possessive and _possessive(items, j, grammar):
+            j += 1
         elif not seen_noun and grammar.opens_phrase(item.lower):
             determined = True
             j += 1
@@ -69,6 +71,16 @@ def _simple_phrase(items: Sequence[Item], i: int, grammar: Grammar, verbs: froze
         else:
             break
     return j if seen_noun else i
+
+
+def _possessive(items: Sequence[Item], j: int, grammar: Grammar) -> bool:
+    """Whether item ``j`` makes a possessive of the noun before it: "'s", or a bare apostrophe after a plural."""
+    item = items[j]
+    if j == 0 or items[j - 1].end != item.start or items[j - 1].lower in grammar.pronouns:
+        return False
+    return item.lower == grammar.possessive or (
+        item.text in "'’" and j + 1 < len(items) and items[j + 1].start > item.end and items[j + 1].kind == "w"
+    )
 
 
 def _opens(items: Sequence[Item], j: int, grammar: Grammar) -> bool:
@@ -118,6 +130,10 @@ def _adjective_before_noun(items: Sequence[Item], j: int, n: int, grammar: Gramm
             return k > j
         if item.lower in grammar.coordinators and k > j:
             continue
+        if item.lower in verbs and not grammar.noun_capitals:
+            return False
+        if _function_word(item, grammar) and item.lower not in grammar.negators:
+            return False
         if not _adjective(item, grammar) and item.lower not in grammar.negators:
             return item.kind == "q" and k > j
     return False
@@ -143,7 +159,7 @@ def _linked(items: Sequence[Item], j: int, grammar: Grammar, verbs: frozenset[st
 
 
 def _is_recipient(items: Sequence[Item], k: int, grammar: Grammar) -> bool:
-    return any(item.lower in grammar.recipients or item.text.isupper() or item.kind == "q" for item in items[k : k + 3])
+    return any(item.lower in grammar.recipients or item.kind == "q" for item in items[k : k + 3])
 
 
 def _is_time(items: Sequence[Item], start: int, end: int, grammar: Grammar) -> bool:

@@ -20,8 +20,9 @@ _CLOSES = {
     "”": "”",
     "``": "''",
     "''": "''",
+    "'": "'",
 }
-_MARK = re.compile(r"``|''|[„“”»«‹›‚‘’\"]")
+_MARK = re.compile(r"``|''|[„“”»«‹›‚‘’\"]|(?<![^\s(\[“\"])'(?=[^\W_])")
 _MAX_LENGTH = 8_000  # characters; a mark that finds no partner within this is taken as unbalanced
 
 
@@ -50,7 +51,12 @@ def find_quotations(text: str, span: Span) -> list[Span]:
             continue
         if closers is None or (mark not in "»«" and not _can_open(text, start, match.end())):
             continue
-        if mark in "‘‚":
+        if mark == "'":
+            end = _close_straight(text, match.end(), min(span.end, start + _MAX_LENGTH))
+            if end < 0 and not _goes_on(text, span.end, mark):
+                continue
+            end = end if end >= 0 else span.end
+        elif mark in "‘‚":
             # A single mark opens only where a partner stands before a boundary; else it is an apostrophe ('’90s').
             end = _close_single(text, match.end(), min(span.end, start + 400), closers)
             if end < 0:
@@ -113,6 +119,15 @@ def _close(text: str, start: int, limit: int, mark: str, closers: str) -> int:
                 return match.end()
             depth -= 1
     return -1
+
+
+_STRAIGHT_CLOSE = re.compile(r"(?<=[,.!?…])'(?=\s|$|[,.;:)])|(?<=\w)'(?=\s*[,.;:])")
+
+
+def _close_straight(text: str, start: int, limit: int) -> int:
+    """End of a quotation in straight single marks: one behind punctuation or before it is no apostrophe."""
+    match = _STRAIGHT_CLOSE.search(text, start, limit)
+    return match.end() if match else -1
 
 
 def _close_single(text: str, start: int, limit: int, closers: str) -> int:

@@ -93,8 +93,9 @@ def _relays_of(scene: Scene, rules: Sequence[RelayRule], outlets: Outlets) -> It
     for i in range(len(scene.items)):
         if i <= done or scene.items[i].kind != "w":
             continue
-        for rule in rules:
-            found = _by_phrase(scene, i, rule) or _by_verb(scene, i, rule, outlets)
+        candidates = [(rule, _by_phrase(scene, i, rule)) for rule in rules if rule.phrases]
+        candidates += [(rule, _by_verb(scene, i, rule, outlets)) for rule in rules if rule.verbs]
+        for rule, found in candidates:
             if found is None:
                 continue
             subject, cue, (start, end) = found
@@ -151,7 +152,7 @@ def _by_verb(scene: Scene, v: int, rule: RelayRule, outlets: Outlets) -> _Found 
 
 def _target(scene: Scene, v: int, start: int, stop: int, rule: RelayRule) -> tuple[int, int] | None:
     if not rule.prepositions:
-        first = scene.skip(v + 1, stop)
+        first = scene.skip(v + 1, stop) if scene.grammar.verb_second else v + 1
         end = scene.phrase(first)
         return (first, end) if end > first and scene.lower(first) not in scene.grammar.pronouns else None
     # behind the verb, or between the clause's start and the verb where it stands at the end

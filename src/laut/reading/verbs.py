@@ -12,7 +12,7 @@ from laut.reading.lexicon import words
 from laut.tables import load_table
 
 _STRONG = "strong"
-_RESERVED = {"id", "frames", "strong", "examples", "counter_examples", "inanimate", "impersonal", "prep", "needs_figure"}
+_RESERVED = {"id", "frames", "strong", "examples", "counter_examples", "inanimate", "impersonal", "prep", "needs_figure", "copula"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +25,7 @@ class VerbRule:
     impersonal: frozenset[str] = frozenset()
     prepositions: frozenset[str] = frozenset()
     needs_figure: bool = False
+    copula: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +87,7 @@ def load_verbs(lang: str) -> Mapping[str, tuple[VerbForm, ...]]:
             impersonal=words(entry.get("impersonal", "")),
             prepositions=words(entry.get("prep", "")),
             needs_figure=bool(entry.get("needs_figure")),
+            copula=bool(entry.get("copula")),
         )
         for form, kind, particle in (*_stems(entry, conjugation), *_strong(entry, joined=joined)):
             readings = out.setdefault(form.lower(), {})

@@ -8,8 +8,18 @@ from laut.reading.rules.scene import Scene
 _REACH = 12  # items behind the verb or its subject
 
 
-def find_addressee(scene: Scene, cluster: Cluster, end: int) -> tuple[int, int] | None:
-    """A dative or object behind the verb, or what follows a preposition of the table, as a range of items."""
+def find_addressee(scene: Scene, cluster: Cluster, end: int, before: int | None = None) -> tuple[int, int] | None:
+    """A dative or object behind the verb, or what follows a preposition of the table, as a range of items.
+
+    ``before`` is a character position that it must not cross: where the content begins.
+    """
+    found = _candidate(scene, cluster, end)
+    if found is None or (before is not None and scene.items[found[1] - 1].end > before):
+        return None
+    return found
+
+
+def _candidate(scene: Scene, cluster: Cluster, end: int) -> tuple[int, int] | None:
     items, grammar = scene.items, scene.grammar
     if end >= len(items):
         return None

@@ -129,6 +129,8 @@ def _participle(scene: Scene, v: int, parts: list[int], reading: VerbForm) -> Cl
         lower = scene.lower(k)
         if lower in grammar.auxiliaries or lower in grammar.passive:
             return Cluster(reading.rule, k, (k, *parts), passive=lower in grammar.passive)
+        if lower in grammar.copulas and reading.rule.copula:
+            return Cluster(reading.rule, k, (k, *parts))
         if lower in grammar.copulas or lower in grammar.modals:
             return None
     return None

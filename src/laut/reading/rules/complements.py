@@ -83,9 +83,31 @@ def _after_comma(scene: Scene, cluster: Cluster, comma: int) -> tuple[int, tuple
         return _after_comma(scene, cluster, stop) if stop < len(items) and items[stop].text == "," else None
     if lower in grammar.coordinators or lower in ("so",):
         return None
-    if stop - k < 2 and stop >= len(items):
+    if (stop - k < 2 and stop >= len(items)) or not _may_be_clause(scene, k):
         return None
     return k, scene.spans((k, _clause_reach(scene, k)))
+
+
+def _may_be_clause(scene: Scene, k: int) -> bool:
+    """Whether the words from ``k`` to the sentence's end hold a word that can be a verb."""
+    grammar, items = scene.grammar, scene.items
+    for m in range(k, len(items)):
+        item = items[m]
+        if item.kind != "w" or item.is_capitalised:
+            continue
+        if grammar.is_finite_helper(item.lower) or item.lower in grammar.reported_mood or item.lower in scene.verbs:
+            return True
+        closed = (
+            item.lower in grammar.prepositions
+            or item.lower in grammar.adverbs
+            or grammar.opens_phrase(item.lower)
+            or item.lower in grammar.coordinators
+            or item.lower in grammar.pronouns
+            or item.lower[0].isdigit()
+        )
+        if not closed and not (m + 1 < len(items) and items[m + 1].is_capitalised):
+            return True
+    return False
 
 
 def _is_relative(scene: Scene, k: int, stop: int) -> bool:

@@ -74,4 +74,6 @@ def _mood(scene: Scene) -> Literal["strong", "weak"] | None:
 
 def _carry(scene: Scene, rule: str, last: Attribution, kind: Literal["direct", "free_indirect"]) -> Attribution:
     content = (Span(scene.items[0].start, scene.items[-1].end),)
-    return Attribution(content, last.source, kind=kind, implied="previous", rules=(rule,))
+    return Attribution(
+        content, last.source, addressee=last.addressee, kind=kind, implied="previous", rules=(rule,)
+    )

@@ -10,7 +10,7 @@ from __future__ import annotations
 from laut.reading.rules.addressees import find_addressee
 from laut.reading.rules.clusters import Cluster, find_cluster
 from laut.reading.rules.complements import bare_content, content_after
-from laut.reading.rules.objects import find_anaphoric, find_object
+from laut.reading.rules.objects import find_anaphoric, find_gapped, find_object, opens_with_anaphor
 from laut.reading.rules.parentheticals import parenthetical
 from laut.reading.rules.scene import Scene
 from laut.reading.rules.subjects import Subject, find_subject
@@ -32,6 +32,7 @@ def find_by_verb(scene: Scene, previous: Unit | None) -> list[Attribution]:
             found = _attribute(scene, cluster, item.lower, previous)
             if found is not None:
                 out.append(found)
+                out.extend(find_gapped(scene, cluster, found))
                 used.update(cluster.parts)
                 break
     return out
@@ -47,6 +48,10 @@ def _attribute(scene: Scene, cluster: Cluster, form: str, previous: Unit | None)
         return None
     if "post" in frames and (post := _before_verb(scene, cluster)) is not None:
         return post
+    if "anaphor" in frames and opens_with_anaphor(scene, cluster):
+        anaphoric = find_anaphoric(scene, cluster, None, previous)
+        if anaphoric is not None:
+            return anaphoric
     subject = find_subject(scene, cluster)
     end = max(cluster.finite + 1, subject.end if subject else 0)
     if not scene.grammar.verb_second:
@@ -84,7 +89,8 @@ def _stated(
     scene: Scene, cluster: Cluster, subject: Subject | None, content: tuple[Span, ...], *, addressee: bool
 ) -> Attribution | None:
     """The finished attribution; what the content overlaps of source and cue is taken out of it."""
-    whom = find_addressee(scene, cluster, max(cluster.finite + 1, subject.end if subject else 0)) if addressee else None
+    end = max(cluster.finite + 1, subject.end if subject else 0, 0 if scene.grammar.verb_second else cluster.last + 1)
+    whom = find_addressee(scene, cluster, end, content[0].start) if addressee and content else None
     return scene.found(
         cluster.rule.id,
         content,

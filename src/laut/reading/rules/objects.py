@@ -14,6 +14,14 @@ def _cue(scene: Scene, cluster: Cluster) -> tuple[Span, ...]:
     return tuple(Span(scene.items[k].start, scene.items[k].end) for k in sorted(cluster.parts))
 
 
+def opens_with_anaphor(scene: Scene, cluster: Cluster) -> bool:
+    """Whether the clause has a word for what was just said in front of its verb, so that the subject is behind it."""
+    start = scene.clause_start(cluster.finite)
+    if cluster.passive:
+        return _is_anaphor(scene, 0, cluster.first)
+    return scene.grammar.verb_second and start == 0 and _is_anaphor(scene, start, cluster.finite)
+
+
 def find_anaphoric(
     scene: Scene, cluster: Cluster, subject: Subject | None, previous: Unit | None
 ) -> Attribution | None:
@@ -34,7 +42,7 @@ def find_anaphoric(
         after = scene.subject(cluster.last + 1, len(scene.items))
         subject = Subject(*after) if after else None
     else:
-        front = _is_anaphor(scene, start, cluster.finite)
+        front = scene.grammar.verb_second and _is_anaphor(scene, start, cluster.finite)
         if front:
             right = scene.subject(cluster.finite + 1, len(scene.items))
             subject = Subject(*right) if right else None
@@ -81,6 +89,8 @@ def find_object(scene: Scene, cluster: Cluster, subject: Subject) -> Attribution
             if scene.lower(k) in cluster.rule.prepositions:
                 return _with(scene, cluster, subject, ((k, stop),), "indirect")
         return None
+    if cluster.rule.needs_figure:
+        return _with(scene, cluster, subject, ((edge, stop),), "indirect")
     if "object" in frames:
         start = scene.skip(edge, stop) if scene.grammar.verb_second else edge
         if start < stop and scene.phrase(start, appositions=False) > start:
@@ -88,6 +98,29 @@ def find_object(scene: Scene, cluster: Cluster, subject: Subject) -> Attribution
     if "whole" in frames and stop - edge >= 2:
         return _with(scene, cluster, subject, ((edge, stop),), "reported")
     return None
+
+
+def find_gapped(scene: Scene, cluster: Cluster, first: Attribution) -> list[Attribution]:
+    """ "The police spoke of 300, the organisers of 1,000": a second source that shares the first one's verb."""
+    if not cluster.rule.prepositions or first.rules[0] != cluster.rule.id or not first.content:
+        return []
+    out = []
+    k = next((i for i, item in enumerate(scene.items) if item.start >= first.content[-1].end), len(scene.items))
+    while k + 2 < len(scene.items) and (scene.items[k].text in ",;" or scene.lower(k) in scene.grammar.clause_openers):
+        start = k + 1
+        while scene.lower(start) in scene.grammar.clause_openers:
+            start += 1
+        end = scene.phrase(start, appositions=False)
+        at = end
+        while at < len(scene.items) and scene.lower(at) in scene.grammar.adverbs:
+            at += 1
+        if end == start or scene.lower(at) not in cluster.rule.prepositions:
+            break
+        stop = scene.clause_end(at)
+        content = scene.spans((at, stop))
+        out.append(scene.found(cluster.rule.id, content, (start, end), first.cue, kind="indirect"))
+        k = stop
+    return out
 
 
 def _end_of_object(scene: Scene, cluster: Cluster, start: int) -> int:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from laut.reading.rules.addressees import find_addressee
 from laut.reading.rules.clusters import Cluster
 from laut.reading.rules.scene import Scene
 from laut.reading.rules.subjects import Subject, before_comma, find_impersonal, left_subject, right_limit
@@ -83,8 +84,15 @@ def _inverted(scene: Scene, cluster: Cluster, start: int) -> tuple[int, Subject 
     return left, Subject(*subject), max(scene.clause_end(end), end)
 
 
+def _behind_addressee(scene: Scene, cluster: Cluster) -> int:
+    whom = find_addressee(scene, cluster, cluster.last + 1)
+    return max(cluster.last + 1, whom[1]) if whom else cluster.last + 1
+
+
 def _words_left(scene: Scene, end: int) -> bool:
     """Whether the clause goes on with words that are neither adverbs nor prepositional phrases."""
+    if end >= len(scene.items):
+        return False
     stop = scene.clause_end(end)
     return scene.skip(end, stop) < stop
 
@@ -97,7 +105,7 @@ def _with_apposition(scene: Scene, cluster: Cluster, start: int) -> tuple[int, S
     left = content_end(scene, subject.start)
     if left is None or content_follows(scene, cluster.last + 1) or scene.grammar.verb_second:
         return None
-    if scene.items[left - 1].kind != "q" and _words_left(scene, cluster.last + 1):
+    if scene.items[left - 1].kind != "q" and _words_left(scene, _behind_addressee(scene, cluster)):
         return None
     return left, subject, max(scene.clause_end(cluster.finite), cluster.last + 1)
 
@@ -111,8 +119,7 @@ def _subject_first(scene: Scene, cluster: Cluster, start: int) -> tuple[int, Sub
     if content_follows(scene, cluster.last + 1):
         return None
     stop = scene.clause_end(cluster.finite)
-    telling = any(scene.lower(p) in scene.words.telling for p in cluster.parts)
-    if scene.items[left - 1].kind != "q" and not telling and scene.skip(cluster.last + 1, stop) < stop:
+    if scene.items[left - 1].kind != "q" and _words_left(scene, _behind_addressee(scene, cluster)):
         return None
     return left, own, max(stop, cluster.last + 1)
 

@@ -88,7 +88,7 @@ def _match_after(
         return None
     first = max(scene.clause_start(i), i - 12)
     for start in range(first, i):
-        if scene.phrase(start, appositions=False) == i:
+        if scene.phrase(start, appositions=False) == i or (start == i - 1 and scene.lower(start) in scene.grammar.oblique):
             return start, (start, i), (i, i + 1), i + 1
     return None
 

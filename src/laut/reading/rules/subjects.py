@@ -83,8 +83,18 @@ def _left_verb_medial(scene: Scene, i: int, stop: int) -> Subject | None:
         stop -= 1
     if stop > i + 1 and scene.lower(stop - 1) in grammar.prepositions:
         stop -= 1
-    if i >= stop or stop - i > _LONGEST or scene.phrase(i) == i:
+    if i >= stop or stop - i > _LONGEST:
         return None
+    end = scene.phrase(i)
+    if end == i:
+        return None
+    # a modifier may follow the noun ("a survivor quoted by the daily"), another verb may not
+    while end < stop:
+        if scene.lower(end) in scene.verbs and scene.lower(end + 1) not in scene.words.agents:
+            return Subject(i, end)
+        if scene.grammar.is_finite_helper(scene.lower(end)):
+            return Subject(i, end)
+        end += 1
     return Subject(i, stop)
 
 
@@ -128,7 +138,10 @@ def before_comma(scene: Scene, comma: int) -> Subject | None:
         relative = scene.lower(follow) in scene.grammar.relative or (
             scene.lower(follow) in scene.grammar.prepositions and scene.lower(follow + 1) in scene.grammar.relative
         )
-        if relative:
+        aside = scene.lower(follow) in scene.grammar.relay_openers or (
+            scene.lower(follow) in scene.grammar.prepositions and scene.lower(follow) not in scene.grammar.linkers
+        )
+        if relative or aside or any(r.form == "g" for r in scene.forms.get(scene.lower(follow), ())):
             return Subject(start, end)
         inner = scene.phrase(follow)
         if inner == comma or (inner > follow and scene.skip(inner, comma) >= comma) or _no_verb(scene, follow, comma):
