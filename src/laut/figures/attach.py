@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 
 from laut.figures.draft import Draft
 from laut.figures.events import Trigger
@@ -27,7 +28,7 @@ def attach_events(tokens: Sequence[Token], drafts: Sequence[Draft], lex: Lexicon
     for group in left:
         if group.side != "right":
             _take_left(tokens, drafts, group, lex)
-    for before, after in zip(drafts, drafts[1:], strict=False):
+    for before, after in pairwise(drafts):
         if before.events and not after.events and _joined(tokens, before, after, lex):
             _give(after, before.events, before.rules[-1:], lex)
 
@@ -95,9 +96,8 @@ def _directly_left(tokens: Sequence[Token], drafts: Sequence[Draft], trigger: Tr
     for draft in reversed(drafts):
         if draft.reach <= trigger.first and not draft.events:
             gap = tokens[draft.reach : trigger.first]
-            if len(gap) <= 2 and all(t.is_word for t in gap) and not (draft.weak and _after_preposition(tokens, draft, lex)):
-                return draft
-            return None
+            agent = draft.weak is not None and _after_preposition(tokens, draft, lex)
+            return draft if len(gap) <= 2 and all(t.is_word for t in gap) and not agent else None
     return None
 
 

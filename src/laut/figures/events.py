@@ -12,7 +12,7 @@ from typing import Literal
 
 from laut.figures.phrases import Phrases, expand
 from laut.tables import load_table
-from laut.text import Token
+from laut.text import Token, tokenize
 
 Side = Literal["left", "right", "either", "auto"]
 
@@ -66,7 +66,9 @@ class EventTable:
             (form, (tuple(found), sides[form])) for form, found in options.items()
         )
         self._participles: Phrases[str] = Phrases(participles)
-        self._verbs = frozenset(f for (f, _), (side, _r) in words.items() if side in ("right", "either") and " " not in f)
+        finite = ("right", "either")
+        self._verbs = frozenset(f for (f, _), (side, _r) in words.items() if side in finite and " " not in f)
+        self._known = frozenset(t.lower for form in options for t in tokenize(form)) | self._split.keys()
         self._applies: Mapping[str, frozenset[str]] = {
             code: frozenset(row["applies"]) for code, row in load_table("mul", "events")["events"].items()
         }
@@ -80,6 +82,10 @@ class EventTable:
         """An event word that can stand as an adjective at token ``i``: the token after it, and the events."""
         found = self._participles.at(tokens, i)
         return (found[0], tuple(found[1].split("|"))) if found else None
+
+    def knows(self, word: str) -> bool:
+        """Whether the word is one of an event word or phrase."""
+        return word in self._known
 
     def verb(self, word: str) -> bool:
         """Whether the word is a finite verb that no noun phrase goes past."""

@@ -110,4 +110,4 @@ def is_year(tokens: Sequence[Token], i: int, lex: Lexicon, counted: bool) -> boo
         return False
     if not counted:
         return True
-    return "1900" <= text and i > 0 and tokens[i - 1].lower in lex.sets["year_before"]
+    return text >= "1900" and i > 0 and tokens[i - 1].lower in lex.sets["year_before"]

@@ -33,11 +33,12 @@ def find_figures(text: str, lang: str, *, spans: Sequence[Span] | None = None) -
     for part in (Span(0, len(text)),) if spans is None else spans:
         earlier: list[Draft] = []
         for start, end in _sentences(text, part, lex):
-            if not lex.may_hold(text, start, end):
+            holds = lex.may_hold(text, start, end)
+            if not holds:
                 earlier = []
                 continue
             tokens = tokenize(text, start, end)
-            drafts = _read(tokens, earlier, lex)
+            drafts = _read(tokens, earlier, lex, weak=bool(holds & 4))
             for draft in drafts:
                 start, end = _bounds(tokens, draft)
                 draft.id = make_id("figure", start, end, text[start:end])
@@ -80,8 +81,8 @@ def _abbreviated(text: str, start: int, dot: int, after: int, lex: Lexicon) -> b
     return months or bool(before and before[-1].lower() in lex.sets["ordinal_before"])
 
 
-def _read(tokens: Sequence[Token], earlier: Sequence[Draft], lex: Lexicon) -> list[Draft]:
-    drafts = find_quantities(tokens, lex)
+def _read(tokens: Sequence[Token], earlier: Sequence[Draft], lex: Lexicon, *, weak: bool) -> list[Draft]:
+    drafts = find_quantities(tokens, lex, weak=weak)
     if not drafts:
         return drafts
     for at, draft in enumerate(drafts):

@@ -10,8 +10,12 @@ from typing import Any
 from laut.figures.events import EventTable
 from laut.figures.nouns import NounTable
 from laut.figures.phrases import Phrases, expand
+from laut.figures.words import is_number_word
 from laut.tables import base_language, load_table
 from laut.text import Token, tokenize
+
+_REMEMBERED = 100_000  # word forms kept with what is known of them; a language has more, a newspaper's day has not
+_WORD = re.compile(r"[^\W\d_]+|\d|[½¼¾⅓⅔]")
 
 
 class Lexicon:
@@ -36,8 +40,7 @@ class Lexicon:
         self.names_before_digits: bool = words["marks"]["names_before_digits"]
         self._people = {c for c, row in load_table("mul", "counted")["counted"].items() if row["kind"] == "person"}
         self._months = {f for r in rules["exclude"] if r["where"] == "month" for w in r["words"] for f in expand(w)}
-        self._starters = self._first_words(words, rules)
-        self._start: dict[str, bool] = {}
+        self._learn_starters(words, rules)
 
     def _numbers(self, words: Mapping[str, Any]) -> None:
         marks = words["marks"]
@@ -102,7 +105,7 @@ class Lexicon:
             name: frozenset(f for w in words for f in expand(w, self.endings)) for name, words in rules["sets"].items()
         }
         self.headcounts = self.sets["headcounts"]
-        self.excluded_after = {
+        self.excluded_after: dict[str, str] = {
             form: rule["id"]
             for rule in rules["exclude"] if rule["where"] == "after" for w in rule["words"]
             for form in expand(w, self.endings)
@@ -117,33 +120,67 @@ class Lexicon:
         self.unit_words = {word: code for code, names in words["units"].items() for word in names}
         self.money = frozenset(code for code in (*words["units"], *shared["symbols"]) if shared_money(code))
 
-    def _first_words(self, words: Mapping[str, Any], rules: Mapping[str, Any]) -> frozenset[str]:
-        """The words a figure can begin with, besides digits and compounds."""
+    def _learn_starters(self, words: Mapping[str, Any], rules: Mapping[str, Any]) -> None:
+        """Collect the words a figure can begin with, and those without which a sentence has none."""
         phrases = [*words["several"], *words["nearly_all"], *words.get("every", []), *words["halves"],
                    *words["collectives"], *words["plural_steps"], *words["fraction_phrases"],
-                   *words.get("value_phrases", {}), *words["articles"], *words.get("ones", []),
-                   *words.get("bare_multipliers", []), *self.values, *rules["sets"]["none"],
-                   *rules.get("idioms", {}).get("words", [])]  # fmt: skip
+                   *words.get("value_phrases", {}), *words.get("ones", []),
+                   *words.get("bare_multipliers", []), *self.values]  # fmt: skip
         phrases += [f for rule in rules["factor"] for w in rule["words"] for f in expand(w, self.endings)]
-        return frozenset(tokenize(phrase)[0].lower for phrase in phrases)
+        split = [[token.lower for token in tokenize(phrase)] for phrase in phrases]
+        idioms = [tokenize(w)[0].lower for w in rules.get("idioms", {}).get("words", [])]
+        self._weak = self.articles | self.sets["none"]
+        self._starters = frozenset([*self._weak, *idioms, *(parts[0] for parts in split)])
+        self._telling = frozenset(max(parts, key=len) for parts in split) - self._weak
+        scales = [*words["multipliers"], *words["collectives"], *words["plural_steps"], *words["fraction_nouns"]]
+        self._after_article = frozenset(tokenize(w)[0].lower for w in scales)
+        self._after_article |= {parts[1] for parts in split if len(parts) > 1}
+        self._after_article |= {
+            tokenize(w)[1].lower for w in (*rules["idioms"]["words"], *words["halves"]) if len(tokenize(w)) > 1
+        }
+        self._start: dict[str, bool] = {}
+        self._marks: dict[str, int] = {}
 
     def may_start(self, token: Token) -> bool:
         """Whether a figure can begin at this token: cheap, and asked of every token."""
-        first = token.text[0]
-        if first.isdecimal() or not first.isalpha():
-            return first.isdecimal() or first in "½¼¾⅓⅔"
         known = self._start.get(token.lower)
         if known is None:
-            known = token.lower in self._starters or self._is_number_word(token.lower)
-            if len(self._start) > 50_000:
+            first = token.lower[:1]
+            known = first.isdecimal() or first in "½¼¾⅓⅔" if not first.isalpha() else self._starts(token.lower)
+            if len(self._start) > _REMEMBERED:
                 self._start.clear()
             self._start[token.lower] = known
         return known
 
-    def _is_number_word(self, word: str) -> bool:
-        from laut.figures.numbers import word_value
+    def _starts(self, word: str) -> bool:
+        return word in self._starters or is_number_word(word, self)
 
-        return word_value(word, self) is not None or word_value(word.partition("-")[0], self) is not None
+    def plain_article(self, tokens: Sequence[Token], i: int) -> bool:
+        """Whether token ``i`` is an article that begins no number: not the "a" of "a dozen"."""
+        if tokens[i].lower not in self.articles:
+            return False
+        return i + 1 >= len(tokens) or tokens[i + 1].lower not in self._after_article
+
+    def may_hold(self, text: str, start: int, end: int) -> int:
+        """What a stretch of text can hold: 0 nothing, bit 1 numbers, bits 2 and 4 articles and events."""
+        mask, marks = 0, self._marks
+        for word in _WORD.findall(text, start, end):
+            mark = marks.get(word)
+            if mark is None:
+                if len(marks) > _REMEMBERED:
+                    marks.clear()
+                mark = marks[word] = self._mark(word)
+            mask |= mark
+        return mask if mask & 1 or mask & 6 == 6 else 0
+
+    def _mark(self, word: str) -> int:
+        lower = word.lower()
+        if not lower[0].isalpha():
+            return 1
+        number = lower in self._telling or is_number_word(lower, self)
+        noun = self.nouns.word(lower)
+        event = self.events.knows(lower) or (noun is not None and bool(noun.events))
+        return number * 1 | (lower in self._weak) * 2 | event * 4
 
     def is_month(self, word: str) -> bool:
         """Whether the word is the name of a month."""
@@ -163,10 +200,6 @@ class Lexicon:
     def noun_near(self, tokens: Sequence[Token], i: int) -> bool:
         """Whether something that is counted stands within three tokens from ``i`` on."""
         return any(self.nouns.at(tokens, k) is not None for k in range(i, min(len(tokens), i + 3)))
-
-    def may_hold(self, text: str, start: int, end: int) -> bool:
-        """Whether a stretch of text can hold a figure at all."""
-        return end > start
 
     def __repr__(self) -> str:
         return f"Lexicon({self.lang!r})"

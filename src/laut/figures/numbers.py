@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from functools import lru_cache
 
 from laut.figures.lexicon import Lexicon
+from laut.figures.words import word_value
 from laut.text import Token
 
 _LARGEST = 1e15  # beyond it, digits are an identifier and no count
@@ -47,49 +47,6 @@ def digits(text: str, lex: Lexicon) -> tuple[float, bool] | None:
 def _has_decimal(text: str, lex: Lexicon) -> bool:
     head, mark, rest = text.rpartition(lex.decimal)
     return bool(mark) and bool(head) and rest.isdecimal()
-
-
-@lru_cache(maxsize=20_000)
-def word_value(word: str, lex: Lexicon) -> float | None:
-    """The value of one word: "twelve", "twenty-three", "dreiundzwanzigtausend"; ``None`` if it is no number."""
-    if word in lex.values:
-        return lex.values[word]
-    if lex.compound and len(word) > 5:
-        return _compound(word, lex)
-    if "-" in word and not lex.compound:
-        tens, _, units = word.partition("-")
-        high, low = lex.values.get(tens), lex.values.get(units)
-        if high and low and high % 10 == 0 and 20 <= high < 100 and low < 10:
-            return high + low
-    return None
-
-
-def _compound(word: str, lex: Lexicon) -> float | None:
-    """A number written as one word, split at its largest multiplier; each split shortens it, so that it ends."""
-    table = lex.compound
-    assert table is not None
-    if word in lex.values:
-        return lex.values[word]
-    for suffix, addend in table["suffixes"].items():
-        if word.endswith(suffix) and len(word) > len(suffix):
-            before = _compound(word[: -len(suffix)], lex)
-            return None if before is None else before + float(addend)
-    for name, factor in table["multipliers"].items():  # largest first
-        head, found, tail = word.partition(name)
-        if not found:
-            continue
-        times = 1.0 if not head else _compound(head, lex)
-        tail = tail.removeprefix(table["joiner"])
-        plus = 0.0 if not tail else _compound(tail, lex)
-        if times is None or plus is None or times >= 1000 or plus >= factor:
-            return None
-        return times * float(factor) + plus
-    units, found, tens = word.partition(table["joiner"])
-    if found:
-        low, high = lex.values.get(units), lex.values.get(tens)
-        if low and high and low < 10 and 20 <= high < 100 and high % 10 == 0:
-            return low + high
-    return None
 
 
 def parse(tokens: Sequence[Token], i: int, lex: Lexicon) -> Number | None:

@@ -1,8 +1,9 @@
-"""Parts of a whole ("davon", "among them", "two of the five") and counts that a word before announces ("death toll")."""
+"""Parts of a whole ("davon", "among them", "two of the five") and counts announced before ("death toll")."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from laut.figures.draft import Draft
 from laut.figures.lexicon import Lexicon
@@ -15,7 +16,7 @@ _TOLL = 25  # tokens from "Zahl der Toten" to the number
 
 def link_of(drafts: Sequence[Draft], tokens: Sequence[Token], lex: Lexicon) -> None:
     """Link "zwei der fünf Männer": a number right after a number and "of the"."""
-    for before, after in zip(drafts, drafts[1:], strict=False):
+    for before, after in pairwise(drafts):
         if before.unit in (None, "percent") and not before.weak and not after.weak and after.unit is None:
             link = lex.nouns.of.at(tokens, before.last)
             if link and link[0] == after.first and not before.change:

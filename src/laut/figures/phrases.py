@@ -47,11 +47,19 @@ class Phrases(Generic[T]):
 
     def at(self, tokens: Sequence[Token], i: int) -> tuple[int, T] | None:
         """The longest phrase that starts at token ``i``: the number of the token after it, and its value."""
-        if i >= len(tokens):
+        found = self._first.get(tokens[i].lower) if i < len(tokens) else None
+        if found is None:
             return None
-        for words, value in self._first.get(tokens[i].lower, ()):
-            if i + len(words) <= len(tokens) and all(tokens[i + k].lower == word for k, word in enumerate(words)):
-                return i + len(words), value
+        left = len(tokens) - i
+        for words, value in found:
+            size = len(words)
+            if size == 1:
+                return i + 1, value
+            # the second word decides nearly always; this runs for every token
+            if size > left or tokens[i + 1].lower != words[1]:
+                continue
+            if size == 2 or all(tokens[i + k].lower == words[k] for k in range(2, size)):
+                return i + size, value
         return None
 
     def before(self, tokens: Sequence[Token], i: int) -> tuple[int, T] | None:

@@ -17,23 +17,27 @@ _NEAR = 12  # tokens between "um 20" and the verb that says it is a change
 _RANGE_MARKS = frozenset("-‐‑–—")
 
 
-def find_quantities(tokens: Sequence[Token], lex: Lexicon) -> list[Draft]:
-    """All quantities of one sentence, in order; none overlaps another."""
+def find_quantities(tokens: Sequence[Token], lex: Lexicon, *, weak: bool = True) -> list[Draft]:
+    """All quantities of one sentence, in order; none overlaps another. ``weak``: articles and "no" as well."""
     drafts: list[Draft] = []
     i, floor = 0, 0
     while i < len(tokens):
         if not lex.may_start(tokens[i]):
             i += 1
             continue
+        article = lex.plain_article(tokens, i)
+        if article and not weak:
+            i += 1
+            continue
         idiom = lex.idioms.at(tokens, i)
         if idiom and not lex.modifiers.at(tokens, i):
             i = floor = idiom[0]
             continue
-        factor = lex.factors.at(tokens, i)
+        factor = None if article else lex.factors.at(tokens, i)
         if factor:
             draft = _fixed(i, factor[0], factor[1][0], factor[1][1])
         else:
-            number = parse(tokens, i, lex)
+            number = None if article else parse(tokens, i, lex)
             if number is None:
                 made = _weak(tokens, i, lex)
                 if made is None:
@@ -94,6 +98,8 @@ def _quantity(tokens: Sequence[Token], i: int, number: Number, floor: int, lex: 
     first, modified = start, False
     for _ in range(_MODIFIERS):
         step = lex.modifiers.before(tokens, first)
+        if step is None and number.share and first > 0 and tokens[first - 1].lower in lex.nouns.determiners:
+            step = lex.modifiers.before(tokens, first - 1)  # "fast die Hälfte"
         if step is None or step[0] < floor:
             break
         first, modified = step[0], True
@@ -130,7 +136,7 @@ def _range(
     tokens: Sequence[Token], i: int, number: Number, end: int, lex: Lexicon
 ) -> tuple[Number | None, int, str | None, list[str]]:
     """The upper end of a range that begins with ``number``, where it ends, its unit and the rules that found it."""
-    nothing = (None, end, None, [])
+    nothing: tuple[None, int, None, list[str]] = (None, end, None, [])
     sep = lex.ranges.at(tokens, end)
     if sep is None or sep[0] >= len(tokens) or number.share:
         return nothing
