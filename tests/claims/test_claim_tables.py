@@ -16,7 +16,7 @@ VALUES = {
     "certainty": set(get_args(Certainty)),
     "polarity": set(get_args(Polarity)),
     "narration": {"finite"},
-    "conflicts": {"contrast", "revision", "restatement"},
+    "conflicts": {"contrast", "revision", "restatement", "part"},
 }
 SCOPES = {"caveats": {"here", "said", "source", "answer"}, "certainty": {"any", "content", "matrix", "narration"}}
 TABLES = [(lang, name) for lang in languages() for name in VALUES]

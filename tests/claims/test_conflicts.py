@@ -57,6 +57,34 @@ def test_changes_and_parts_do_not_conflict() -> None:
     assert two().count(*whole).count("9", 9, 9, "person", "killed", part_of="At least 40").conflicts() == ()
 
 
+def test_some_of_those_spoken_of_do_not_conflict() -> None:
+    article = Article("At least 40 people were killed, the army said. Of the dead, 9 were children, the rebels said.")
+    article.said("At least 40 people were killed", "the army").said("Of the dead, 9 were children", "the rebels")
+    article.count("At least 40", 40, None, "person", "killed").count("9", 9, 9, "person", "killed")
+    assert article.conflicts() == ()
+
+
+def test_shares_conflict_where_a_name_stands_in_both_clauses() -> None:
+    first = "Nach Angaben der Kommission kam Banda auf 52 Prozent, Chirambo auf 41 Prozent."
+    article = Article(f"{first} Beobachter sehen Banda bei 46 Prozent.", "de").said(
+        "kam Banda auf 52 Prozent, Chirambo auf 41 Prozent", "Kommission"
+    )
+    article.said("Banda bei 46 Prozent", "Beobachter")
+    for value in (52, 41, 46):
+        article.count(f"{value} Prozent", value, value, unit="percent")
+    assert [conflict.figures for conflict in article.conflicts()] == [("52 Prozent", "46 Prozent")]
+
+
+def test_measures_are_compared_in_one_unit() -> None:
+    for tonnes, clash in ((0.4, False), (1.2, True)):
+        article = Article(
+            "400 Kilo Chlor traten aus, so die Firma. Das Amt kommt dagegen auf eine andere Menge, X Tonnen.", "de"
+        )
+        article.said("400 Kilo Chlor traten aus", "die Firma").said("eine andere Menge, X Tonnen", "Das Amt")
+        article.count("400 Kilo", 400, 400, unit="kg").count("X Tonnen", tonnes, tonnes, unit="t")
+        assert bool(article.conflicts()) is clash
+
+
 def test_a_revised_figure_does_not_conflict() -> None:
     text = "At least 40 people were killed, the army said. Police had initially said that 9 people were killed."
     article = Article(text).said("At least 40 people were killed", "the army")

@@ -119,6 +119,8 @@ def _clash(first: _Said, second: _Said, figures: Mapping[str, Figure], *, alone:
         return None
     if part_of_other(first.figure, second.figure, figures) or first.figure.part_of != second.figure.part_of:
         return None
+    if _is_part(first, second) or _is_part(second, first):
+        return None
     signs = first.beside.signs | second.beside.signs
     if "revision" in signs and "contrast" not in signs:
         return None
@@ -127,6 +129,11 @@ def _clash(first: _Said, second: _Said, figures: Mapping[str, Figure], *, alone:
         if relation is not None and not can_both_hold(first.counted, second.counted, relation):
             return relation
     return None
+
+
+def _is_part(part: _Said, whole: _Said) -> bool:
+    """Whether a smaller number is stated as some of those spoken of ("three of the dead", "darunter")."""
+    return "part" in part.beside.signs and part.counted.high <= whole.counted.low
 
 
 def _joined(first: _Said, second: _Said, *, alone: bool) -> bool:

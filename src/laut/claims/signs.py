@@ -20,7 +20,10 @@ _REACH = 40  # tokens on either side of a figure in which its clause must end
 
 @dataclass(frozen=True, slots=True)
 class Beside:
-    """``line`` numbers the sentence, ``signs`` are the rule values found in it, ``names`` capitalised words."""
+    """``line`` numbers the sentence, ``signs`` are the rule values found in it.
+
+    ``names`` are the capitalised words of the figure's clause or, where it has none, of the line.
+    """
 
     line: int
     signs: frozenset[str]
@@ -46,15 +49,16 @@ class Signs:
             hits = load_rules(self._document.language, "conflicts").find(read, 0, len(read))
             self._known[number] = read, [token.start for token in read], frozenset(hit.rule.value for hit in hits)
         tokens, starts, signs = self._known[number]
-        return Beside(number, signs, _names(tokens, bisect_right(starts, span.start) - 1, span))
+        at = bisect_right(starts, span.start) - 1
+        return Beside(number, signs, _names(tokens, at, span, _CLAUSE) or _names(tokens, at, span, frozenset()))
 
 
-def _names(tokens: Sequence[Token], at: int, span: Span) -> frozenset[str]:
-    """Capitalised words of the clause around the token ``at``, the line's first word and the figure's own left out."""
+def _names(tokens: Sequence[Token], at: int, span: Span, stops: frozenset[str]) -> frozenset[str]:
+    """Capitalised words around token ``at`` up to ``stops``, without the line's first word and the figure's own."""
     names = set()
     for step in (-1, 1):
         number, left = at, _REACH
-        while 0 < number + step < len(tokens) and left and tokens[number + step].text not in _CLAUSE:
+        while 0 < number + step < len(tokens) and left and tokens[number + step].text not in stops:
             number, left = number + step, left - 1
             token = tokens[number]
             if token.is_capitalised and len(token.text) >= _NAME and not span.start <= token.start < span.end:

@@ -89,7 +89,7 @@ class Targets:
         for at in range(first, max(-1, first - _BACK), -1):
             if paragraphs[at] != home:
                 break
-            here = [d for d in self._by_sentence[at][-_MOST:] if self._speakable(d)]
+            here = [d for d in self._by_sentence[at][-_MOST:] if self._speakable(d, counted=numbers and at == first)]
             if found and not plural and (not numbers or any(d.claim.figures for d in found)):
                 voices = {d.voice for d in found}
                 here = [d for d in here if d.attributed and d.voice in voices]
@@ -102,8 +102,11 @@ class Targets:
             return found
         return [d for d in self._by_sentence[first][-_MOST:] if d.chained is None]
 
-    def _speakable(self, draft: Draft) -> bool:
-        return draft.attributed or draft.claim.certainty in ("reported", "estimated")
+    def _speakable(self, draft: Draft, *, counted: bool) -> bool:
+        """Whether a reservation can be about the draft: something said, or a number where numbers are spoken of."""
+        if draft.attributed or draft.claim.certainty in ("reported", "estimated"):
+            return True
+        return counted and bool(draft.claim.figures)
 
     def _anaphor(self, number: int) -> tuple[bool, bool]:
         """Whether the sentence speaks of numbers, and of several things said."""
