@@ -17,6 +17,7 @@ from collections.abc import Iterable, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import asdict, replace
 from functools import partial
+from multiprocessing import get_context
 from pathlib import Path
 from typing import TypeVar
 
@@ -87,7 +88,8 @@ def read_all(
     work = partial(read, engine=engine)
     if jobs <= 1:
         return [work(document) for document in _counted(documents, len(documents), progress)]
-    with ProcessPoolExecutor(jobs) as pool:
+    # fresh processes: threads of a model that is loaded here would not survive a fork
+    with ProcessPoolExecutor(jobs, get_context("spawn")) as pool:
         return list(_counted(pool.map(work, documents, chunksize=4), len(documents), progress))
 
 
