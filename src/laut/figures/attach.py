@@ -10,7 +10,6 @@ from laut.figures.events import Trigger
 from laut.figures.lexicon import Lexicon
 from laut.text import Token
 
-_REACH = 40  # tokens between a figure and its event word; German clauses close late, but not that late
 _RIGHT = 6  # tokens a verb may be away from the number it takes as its object or inverted subject
 _PASSIVE = 4  # tokens a form of "be" may stand before its participle
 _WEAK = {"one": 12, "none": 14, "several": 30}
@@ -81,7 +80,7 @@ def _take_right(tokens: Sequence[Token], drafts: Sequence[Draft], trigger: Trigg
             and len(gap) <= _RIGHT + 4
             and not _clause_between(gap, lex)
         )
-    if not takes or after.unit not in (None, "percent"):
+    if not takes or not _can_have(after):
         return False
     target = _part(after, drafts)
     chosen = lex.events.choose(trigger, after.counted)
@@ -89,6 +88,13 @@ def _take_right(tokens: Sequence[Token], drafts: Sequence[Draft], trigger: Trigg
         return False
     _give(target, chosen[0], (chosen[1],), lex)
     return True
+
+
+def _can_have(draft: Draft) -> bool:
+    """Whether something can have happened to what the figure states: counts, and shares of what is counted."""
+    if draft.weak or draft.unit == "percent":
+        return bool(draft.counted)
+    return draft.unit is None
 
 
 def _directly_left(tokens: Sequence[Token], drafts: Sequence[Draft], trigger: Trigger, lex: Lexicon) -> Draft | None:
@@ -112,10 +118,10 @@ def _after_preposition(tokens: Sequence[Token], draft: Draft, lex: Lexicon) -> b
 def _take_left(tokens: Sequence[Token], drafts: Sequence[Draft], trigger: Trigger, lex: Lexicon) -> None:
     """Attach an event to the nearest figure before it that it can have happened to."""
     for draft in reversed(drafts):
-        if draft.last > trigger.first or draft.unit not in (None, "percent"):
+        if draft.last > trigger.first or not _can_have(draft):
             continue
         gap = tokens[max(draft.reach, draft.last) : trigger.first]
-        if len(gap) > _REACH or any(t.text in ";:" or t.lower in lex.sets["speech"] for t in gap):
+        if len(gap) > lex.events.clause or any(t.text in ";:" or t.lower in lex.sets["speech"] for t in gap):
             return
         if draft.change and draft.unit == "percent":
             continue

@@ -76,6 +76,7 @@ class EventTable:
             code: row["kind"] for code, row in load_table("mul", "counted")["counted"].items()
         }
         self._reach: int = table["reach"]
+        self.clause: int = table["clause"]
         self._objects = frozenset(table.get("object_openers", []))
 
     def participle(self, tokens: Sequence[Token], i: int) -> tuple[int, tuple[str, ...]] | None:

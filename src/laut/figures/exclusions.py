@@ -50,6 +50,9 @@ def followed(tokens: Sequence[Token], number: Number, end: int, lex: Lexicon) ->
             return None
         if head in lex.excluded_after:
             return lex.excluded_after[head]
+    linker = lex.linkers.at(tokens, at)
+    if linker and number.scaled:  # "hundreds of times", "Tausende von Jahren"
+        at = linker[0]
     skips = (0, 1) if at < len(tokens) and tokens[at].lower in lex.sets["time_adjectives"] else (0,)
     for skip in skips:
         found = lex.excluded.at(tokens, at + skip)
@@ -93,12 +96,14 @@ def _ordinal(tokens: Sequence[Token], i: int, end: int) -> str | None:
 
 def _age(tokens: Sequence[Token], i: int, end: int, number: Number) -> str | None:
     """"Meier (35)", "Smith, 35, said"."""
+    if i >= 1 and end == i + 1 < len(tokens) and tokens[i - 1].text == "[" and tokens[end].text == "]":
+        return "list_mark"
     if end != i + 1 or number.value > _OLDEST or i < 2 or end >= len(tokens) or not number.value.is_integer():
         return None
     name = tokens[i - 2].is_capitalised and tokens[i - 2].is_word
     if tokens[i - 1].text == "(" and tokens[end].text == ")" and name:
         return "age"
-    if tokens[i - 1].text == "," and tokens[end].text in ",." and name and tokens[i - 2].text[-1].islower():
+    if tokens[i - 1].text == "," and tokens[end].text in ",.–—―" and name and tokens[i - 2].text[-1].islower():
         return "age"
     return None
 

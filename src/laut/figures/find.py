@@ -77,8 +77,11 @@ def _abbreviated(text: str, start: int, dot: int, after: int, lex: Lexicon) -> b
         return False
     rest = text[after : after + 14].split(None, 1)
     before = text[max(start, at - 24) : at].split()
-    months = bool(rest) and lex.is_month(rest[0].rstrip(".,;:").lower())
-    return months or bool(before and before[-1].lower() in lex.sets["ordinal_before"])
+    follows = rest[0].rstrip(".,;:").lower() if rest else ""
+    if lex.is_month(follows) or (before and before[-1].lower() in lex.sets["ordinal_before"]):
+        return True
+    attribute = bool(before) and before[-1].islower() and before[-1].endswith(tuple(lex.endings))
+    return attribute and len(word) < 3 and follows not in lex.nouns.stop
 
 
 def _read(tokens: Sequence[Token], earlier: Sequence[Draft], lex: Lexicon, *, weak: bool) -> list[Draft]:
@@ -130,18 +133,20 @@ def _count(tokens: Sequence[Token], draft: Draft, limit: int, lex: Lexicon) -> N
 def _is_name(tokens: Sequence[Token], draft: Draft, lex: Lexicon) -> bool:
     """Whether digits after a capitalised word are part of a name, or four digits a year."""
     i = draft.core[0]
-    if not draft.digits or draft.unit or draft.last - draft.first > 1:
-        year = draft.digits and draft.unit is None and draft.last - i == 1 and not draft.grouped
-        return year and is_year(tokens, i, lex, True)
-    if draft.grouped:
+    if not draft.digits or draft.unit or draft.grouped:
         return False
-    if is_year(tokens, i, lex, bool(draft.counted)):
+    counted = bool(draft.counted or draft.events)
+    if draft.last - draft.first > 1:
+        exact = draft.value % 100 == 0 and not draft.high  # "mehr als 2000" is an amount, "unter 2005" a year
+        return is_year(tokens, i, lex, counted or exact)
+    if is_year(tokens, i, lex, counted):
         return True
-    before = tokens[i - 1] if i else None
-    return bool(
-        not draft.counted and not draft.events and lex.names_before_digits and before and i >= 2
-        and before.is_capitalised and before.is_word and before.text[-1].islower()
-    )  # fmt: skip
+    if counted or i < 1 or not tokens[i - 1].is_word:
+        return False
+    before = tokens[i - 1]
+    if before.text.isupper() or any(c.isupper() for c in before.text[1:]):  # "FTSE 100", "iOS 5"; not in capitals
+        return any(t.text.islower() and len(t.text) > 1 for t in tokens)
+    return i >= 2 and before.is_capitalised and (draft.bare or not lex.nouns.capitalised)
 
 
 def _fill(drafts: Sequence[Draft], lex: Lexicon) -> None:
@@ -164,7 +169,7 @@ def _counts(tokens: Sequence[Token], draft: Draft, lex: Lexicon) -> bool:
     if draft.weak == "several":
         return lex.is_person(draft.counted) or bool(draft.counted and draft.events)
     if draft.value == 1 and not draft.digits and draft.unit is None and draft.high == 1:
-        return bool(draft.counted or draft.events) or not draft.bare
+        return bool(draft.counted) or (not draft.bare and not lex.nouns.of.at(tokens, draft.last))
     return True
 
 

@@ -37,7 +37,6 @@ class Lexicon:
         self.parts_before: Phrases[str] = Phrases((w, r["id"]) for r in rules["part"] for w in r.get("before", []))
         self.parts_after: Phrases[str] = Phrases((w, r["id"]) for r in rules["part"] for w in r.get("after", []))
         self.dotted_ordinals: bool = words["marks"]["dotted_ordinals"]
-        self.names_before_digits: bool = words["marks"]["names_before_digits"]
         self._people = {c for c, row in load_table("mul", "counted")["counted"].items() if row["kind"] == "person"}
         self._months = {f for r in rules["exclude"] if r["where"] == "month" for w in r["words"] for f in expand(w)}
         self._learn_starters(words, rules)

@@ -69,7 +69,7 @@ class NounTable:
         if word in self._words:
             return self._words[word]
         if "-" in word:
-            return self.lookup(word.rpartition("-")[2])
+            return self.lookup(word.replace("-", "")) or self.lookup(word.rpartition("-")[2])
         if self._compounds and word not in self._none:
             for start in range(2, len(word) - _SHORTEST_TAIL + 1):
                 if word[start:] in self._none:
@@ -112,6 +112,9 @@ def noun_phrase(tokens: Sequence[Token], j: int, table: NounTable, events: Any, 
         token = tokens[k]
         found = table.at(tokens, k)
         attribute = events.participle(tokens, k)
+        if found and _possessor(tokens, found[0]):
+            k = found[0] + 2
+            continue
         if found and not (attribute and _noun_follows(tokens, attribute[0], table)):
             _take_head(tokens, k, found, phrase, table)
             break
@@ -142,6 +145,11 @@ def noun_phrase(tokens: Sequence[Token], j: int, table: NounTable, events: Any, 
 def _finite(tokens: Sequence[Token], k: int, events: Any) -> bool:
     """Whether the participle at ``k`` is the verb of the clause: an object with its own number or article follows."""
     return k + 1 < len(tokens) and (tokens[k + 1].text[0].isdecimal() or events.opens_object(tokens, k + 1))
+
+
+def _possessor(tokens: Sequence[Token], end: int) -> bool:
+    """Whether the noun that ends there only owns what is counted: "the bank's 100 branches"."""
+    return end + 1 < len(tokens) and tokens[end].text in "'’" and tokens[end + 1].lower == "s"
 
 
 def _noun_follows(tokens: Sequence[Token], k: int, table: NounTable) -> bool:

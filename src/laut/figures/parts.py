@@ -19,7 +19,7 @@ def link_of(drafts: Sequence[Draft], tokens: Sequence[Token], lex: Lexicon) -> N
     for before, after in pairwise(drafts):
         if before.unit in (None, "percent") and not before.weak and not after.weak and after.unit is None:
             link = lex.nouns.of.at(tokens, before.last)
-            if link and link[0] == after.first and not before.change:
+            if link and 0 <= after.first - link[0] <= 1 and not before.change:
                 before.whole, before.reach = after, after.reach
                 before.counted = before.counted or after.counted
                 before.note("part.of")
@@ -31,6 +31,9 @@ def link_parts(drafts: Sequence[Draft], earlier: Sequence[Draft], tokens: Sequen
         if draft.whole is not None or draft.weak == "none":
             continue
         cue = _cue(tokens, draft, lex)
+        if cue is None and at and _goes_on(tokens, drafts[at - 1], draft, lex):
+            draft.whole = drafts[at - 1].whole
+            draft.note(drafts[at - 1].rules[-1])
         if cue is None:
             continue
         whole = _whole(drafts[:at], cue) or _whole(earlier, cue)
@@ -38,6 +41,14 @@ def link_parts(drafts: Sequence[Draft], earlier: Sequence[Draft], tokens: Sequen
             continue
         draft.whole = whole
         draft.note(cue)
+
+
+def _goes_on(tokens: Sequence[Token], before: Draft, draft: Draft, lex: Lexicon) -> bool:
+    """Whether a figure goes on a list of parts: "darunter 57 Soldaten, neun Polizisten und ein Kind"."""
+    if before.whole is None or "part.of" in before.rules or draft.unit or not draft.counted:
+        return False
+    between = tokens[before.reach : draft.first]
+    return 0 < len(between) <= 2 and all(t.text == "," or t.lower in lex.sets["list_joiners"] for t in between)
 
 
 def _cue(tokens: Sequence[Token], draft: Draft, lex: Lexicon) -> str | None:
