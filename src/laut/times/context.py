@@ -45,6 +45,11 @@ class Mention:
     explicit: bool = False
     timed: bool = False
 
+    @property
+    def in_one_year(self) -> bool:
+        """Whether all of it lies in one calendar year."""
+        return self.limits[0].year == self.limits[1].year
+
 
 def published_days(published: str | None) -> tuple[date, ...]:
     """All days an EDTF document date can be: one, those of a month, or those of a year; none where it is not known."""

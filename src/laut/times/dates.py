@@ -52,9 +52,9 @@ def _of_relative_year(rel: int, month: int | None, day: int | None, context: Con
 
 def partial_date(month: int, day: int | None, context: Context) -> Resolution | None:
     """A month, or a day of one, without its year: by a date mentioned before, by tense, else the nearest one."""
-    if (year := _year_mentioned(month, context)) is not None:
-        found = _date(date_value(year, month, day))
-        if found is not None:
+    if (told := _year_mentioned(month, context)) is not None:
+        year, mention = told
+        if (found := _date(date_value(year, month, day), mention.value)) is not None:
             return found
     if not context.days:
         return _date(date_value(None, month, day))
@@ -64,7 +64,8 @@ def partial_date(month: int, day: int | None, context: Context) -> Resolution | 
         candidates = []
         for year in (today.year - 1, today.year, today.year + 1):
             if (value := date_value(year, month, day)) and (limits := bounds(value)):
-                distance = 0 if limits[0] <= today <= limits[1] else (limits[0] - today).days
+                ahead, behind = (limits[0] - today).days, (today - limits[1]).days
+                distance = ahead if ahead > 0 else -behind if behind > 0 else 0
                 wrong = distance < 0 if direction == FUTURE else distance > 0
                 candidates.append((wrong and abs(distance) > CLOSE, abs(distance), value))
         return min(candidates)[2] if candidates else None
@@ -72,10 +73,10 @@ def partial_date(month: int, day: int | None, context: Context) -> Resolution | 
     return context.from_days(nearest, anchor=PUBLISHED)
 
 
-def _year_mentioned(month: int, context: Context) -> int | None:
-    """The year that a narrative has reached: of the last date the text gave a year, one on where the month has passed."""
+def _year_mentioned(month: int, context: Context) -> tuple[int, Mention] | None:
+    """The year a narrative has reached, and by which date: that date's own, or the next where the month is past."""
     reach = 10**9 if context.narrative else context.span.start - context.sentence.start
-    mention = context.last(lambda other: other.limits[0].year == other.limits[1].year and other.unit != "year", reach=reach)
+    mention = context.last(lambda other: other.in_one_year and other.unit != "year", reach=reach)
     year_only = context.last(lambda other: other.unit in ("year", "season", "quarter", "half"), reach=min(reach, 400))
     if mention is None or (year_only is not None and year_only.end > mention.end):
         mention = year_only
@@ -87,8 +88,8 @@ def _year_mentioned(month: int, context: Context) -> int | None:
     if not context.narrative and context.year is not None and year == context.year:
         return None
     if mention.unit in ("month", "day") and month < mention.limits[0].month - 6:
-        return year + 1
-    return year
+        return year + 1, mention
+    return year, mention
 
 
 def weekday(values: Values, context: Context) -> Resolution | None:
@@ -137,7 +138,7 @@ def named_day(values: Values, context: Context) -> Resolution | None:
 
 
 def relative_period(values: Values, context: Context) -> Resolution | None:
-    """"last week", "this year", "next quarter": the unit around the document date, ``rel`` units on."""
+    """ "last week", "this year", "next quarter": the unit around the document date, ``rel`` units on."""
     unit, rel = values["unit"], int(values["rel"])
     if unit == "season":
         return None
@@ -167,7 +168,8 @@ def season(values: Values, context: Context) -> Resolution | None:
         return context.from_days(lambda today: f"{today.year + int(values['yearrel']):04d}-{code}", anchor=PUBLISHED)
     if not context.days:
         return Resolution("DATE", f"XXXX-{code}")
-    mention = context.last(lambda other: other.explicit and other.limits[0].year == other.limits[1].year, reach=2000 if context.narrative else context.span.start - context.sentence.start)
+    reach = 2000 if context.narrative else context.span.start - context.sentence.start
+    mention = context.last(lambda other: other.explicit and other.in_one_year, reach=reach)
     if mention is not None and rel is None and mention.limits[0].year != context.year:
         return _date(f"{mention.limits[0].year:04d}-{code}", mention.value)
     direction = context.direction
@@ -186,7 +188,7 @@ def season(values: Values, context: Context) -> Resolution | None:
 
 
 def month_by_relation(values: Values, context: Context) -> Resolution | None:
-    """"last November", "next May", "this June"."""
+    """ "last November", "next May", "this June"."""
     month, rel = int(values["month"]), int(values["rel"])
     if not context.days:
         return _date(date_value(None, month, values.get("day")))

@@ -46,7 +46,7 @@ def _reach(context: Context, unit: str, rel: int, count: float) -> Bounds | None
 
 
 def vague_period(values: Values, context: Context) -> Resolution | None:
-    """"in the past weeks", "in the coming years": as vague as a reference; the table says which it is read as."""
+    """ "in the past weeks", "in the coming years": as vague as a reference; the table says which it is read as."""
     reference = context.settings.get({-1: "past_plural", 1: "future_plural"}.get(int(values["rel"]), "present_plural"))
     if reference:
         return Resolution("DATE", str(reference))
@@ -95,9 +95,7 @@ def from_mention(values: Values, context: Context) -> Resolution | None:
         offset = int(values["rel"]) * int(count)
     if unit in _FINE:
         return Resolution("DURATION", duration(unit, abs(offset)))
-    mention = context.last(
-        lambda other: other.unit in ("day", unit) or (other.unit not in ("decade", "century") and coarser(unit, other.unit))
-    )
+    mention = context.last(lambda other: other.unit in ("day", unit) or coarser(unit, other.unit))
     if mention is not None:
         base: date = mention.limits[0]
         value = relative(base, unit, offset)
@@ -114,7 +112,7 @@ def _unknown(unit: str) -> str:
 
 
 def year_before(values: Values, context: Context) -> Resolution | None:
-    """"a year ago", "a year earlier": of the quarter, month or half just spoken of where there is one, else the year."""
+    """A year before ("a year earlier"): of the quarter or half just spoken of where there is one, else the year."""
     count = int(values.get("rel", -1)) * int(_count(values)) if "num" in values else int(values.get("rel", -1))
     mention = context.last(lambda other: other.unit in ("quarter", "half"), reach=int(values.get("reach", 1200)))
     if mention is not None:

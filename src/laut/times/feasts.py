@@ -13,8 +13,8 @@ from dateutil.easter import easter
 def feast_day(name: str, year: int) -> date | None:
     """The day of a holiday in a year, ``None`` where it is not known.
 
-    ``name`` is one of three forms the tables use: ``"12-25"`` (month and day), ``"easter-2"`` (days from Easter Sunday),
-    ``"US:Thanksgiving"`` (country and a part of the holiday's English name in the ``holidays`` package).
+    ``name`` is one of three forms the tables use: ``"12-25"`` (month and day), ``"easter-2"`` (days from Easter
+    Sunday), ``"US:Thanksgiving"`` (country and a part of the holiday's English name in the ``holidays`` package).
     """
     if not 1 <= year <= 9999:
         return None

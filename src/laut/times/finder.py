@@ -7,11 +7,11 @@ from typing import Any, Final, cast
 
 from laut.ids import make_id
 from laut.records import Span, Timex, TimexType
+from laut.tables import base_language
 from laut.times import clock, dates, durations, parts
 from laut.times.context import Context, Resolution, published_days
 from laut.times.matching import Found, find_matches
 from laut.times.rules import load_grammar
-from laut.tables import base_language
 
 Operation = Callable[[Mapping[str, Any], Context], Resolution | None]
 
@@ -91,12 +91,18 @@ def find_times(text: str, lang: str, *, published: str | None, sentences: Sequen
         if resolution is None:
             continue
         explicit = any(key in match.values for key in ("year", "anyyear", "shortyear"))
+        explicit = explicit or resolution.anchor not in (None, dates.PUBLISHED)
         mention = dates.remembered(resolution, match.end, explicit)
-        backward = match.rule.make == "year_before" or (match.rule.make == "from_mention" and match.values.get("offset") == -1)
-        if mention is not None and resolution.type in ("DATE", "TIME") and not backward:
+        if mention is not None and resolution.type in ("DATE", "TIME") and not _looks_back(match):
             context.remember(mention)
         times.append(_timex(match, resolution))
     return tuple(times)
+
+
+def _looks_back(match: Found) -> bool:
+    """Whether an expression only compares with an earlier time: what follows it still hangs on the one before."""
+    make = match.rule.make
+    return make == "year_before" or (make == "from_mention" and match.values.get("offset") == -1)
 
 
 def _timex(match: Found, resolution: Resolution) -> Timex:

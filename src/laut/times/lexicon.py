@@ -80,9 +80,7 @@ class Lexicon:
         for compound in table.get("compounds", ()):
             self._compound(compound)
 
-    def _add(
-        self, name: str, words: Mapping[str, Any], digits: str | None = None, keys: tuple[str, ...] = ()
-    ) -> None:
+    def _add(self, name: str, words: Mapping[str, Any], digits: str | None = None, keys: tuple[str, ...] = ()) -> None:
         if not words:
             raise TableError(f"the class {name!r} of the times table is empty; give it words or remove it")
         pattern = one_of_words(words) + ("" if digits is None else f"|{digits}")

@@ -9,8 +9,9 @@ from typing import Any
 def number_words(table: Mapping[str, Any]) -> dict[str, float]:
     """All number words below one hundred, and the round ones above, with their values.
 
-    ``table`` has ``small`` (0 … 19 and irregular ones), ``tens``, ``options.joined`` (patterns with ``{unit}`` and ``{ten}``,
-    e.g. ``"{unit}und{ten}"``), ``joining`` (a unit's form within a compound) and ``large`` (round numbers above).
+    ``table`` has ``small`` (0 … 19 and irregular ones), ``tens``, ``options.joined`` (patterns with ``{unit}`` and
+    ``{ten}``, e.g. ``"{unit}und{ten}"``), ``joining`` (a unit's form within a compound) and
+    ``large`` (round numbers above).
     """
     words: dict[str, float] = {str(word): float(value) for word, value in table.get("small", {}).items()}
     units = {word: value for word, value in words.items() if 1 <= value <= 9}

@@ -54,7 +54,7 @@ def part_of_year(values: Values, context: Context) -> Resolution | None:
 
 
 def same_part(values: Values, context: Context) -> Resolution | None:
-    """"the quarter", "the latest quarter": the one spoken of, else the one before the document date."""
+    """ "the quarter", "the latest quarter": the one spoken of, else the one before the document date."""
     unit = values["unit"]
     mention = context.last(lambda other: other.unit == unit)
     if mention is not None:
@@ -65,7 +65,7 @@ def same_part(values: Values, context: Context) -> Resolution | None:
 
 
 def decade(values: Values, context: Context) -> Resolution | None:
-    """"the 1990s" → ``199``; "the eighties" and "the '80s" are of the century before unless they lie ahead."""
+    """ "the 1990s" → ``199``; "the eighties" and "the '80s" are of the century before unless they lie ahead."""
     if (year := values.get("year")) is not None:
         return _date(f"{int(year):04d}"[:3])
     tens = int(values.get("decade", values.get("shortyear", 0))) // 10 % 10
@@ -73,7 +73,7 @@ def decade(values: Values, context: Context) -> Resolution | None:
 
 
 def century(values: Values, context: Context) -> Resolution | None:
-    """"the 19th century" → ``18``."""
+    """ "the 19th century" → ``18``."""
     number = int(values.get("ord", values.get("century", 0)))
     return _date(f"{number - 1:02d}") if 1 <= number <= 22 else None
 

@@ -23,8 +23,8 @@ DURATION_FACTORS: Final = {"half": 6, "decade": 10, "century": 100, "millennium"
 CLOCK_UNITS: Final = frozenset({"second", "minute", "hour"})
 SEASONS: Final = ("WI", "SP", "SU", "FA")
 ORDER: Final = (
-    "second", "minute", "hour", "night", "day", "weekend", "week", "month", "quarter", "season", "half", "year", "decade",
-    "century", "millennium",
+    "second", "minute", "hour", "night", "day", "weekend", "week", "month", "quarter", "season", "half", "year",
+    "decade", "century", "millennium", "period",
 )  # fmt: skip
 """The units from fine to coarse."""
 

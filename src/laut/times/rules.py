@@ -26,7 +26,9 @@ class Rule:
     """One kind of time expression: what it looks like and which operation resolves it.
 
     ``groups`` maps each named group of the pattern to its word class; ``capital`` are the groups whose text must begin
-    with an upper-case letter, ``case`` asks that the match begins with a ``lower`` or an ``upper`` one (but at a sentence's start); ``takes`` names the layers that may stand before a match, from the inside out.
+    with an upper-case letter, ``case`` asks that the match begins with a ``"lower"`` or an ``"upper"`` one (at the
+    start of a sentence either will do for lower); ``takes`` names the layers that may stand before a match, from the
+    inside out.
     """
 
     id: str

@@ -21,6 +21,8 @@ class Tense:
 
     pattern: re.Pattern[str] | None
     exceptions: frozenset[str] = frozenset()
+    settled: re.Pattern[str] | None = None
+    """What makes a past of the future next to it ("soll getötet worden sein")."""
     lead: re.Pattern[str] | None = None
     """Words right before an expression that point ahead where no verb tells ("by August", "ab Montag")."""
     strong_lead: re.Pattern[str] | None = None
@@ -43,6 +45,8 @@ class Tense:
             distance = between[1] - between[0] + _CLAUSE_COST * len(_BREAK.findall(text, *between))
             if distance < best:
                 best, found = distance, PAST if match.lastgroup == "past" else FUTURE
+        if found == FUTURE and self.settled is not None and self.settled.search(text, low, high):
+            found = PAST
         if found != PAST and self.lead is not None and self.lead.search(text, max(0, start - 24), start):
             return FUTURE
         return found
@@ -56,11 +60,12 @@ def load_tense(table: Mapping[str, Any]) -> Tense:
     past = [re.escape(form) for word in entry["past"] for form in expand(word)] + list(entry.get("past_forms", ()))
     future = [re.escape(form) for word in entry["future"] for form in expand(word)]
     future += list(entry.get("future_forms", ()))
-    return Tense(
-        re.compile(rf"(?<![^\W_])(?:(?P<future>{'|'.join(future)})|{entry.get('past_guard', '')}(?P<past>{'|'.join(past)}))(?![^\W_])"),
-        frozenset(form for word in entry.get("exceptions", ()) for form in expand(word)),
-        *(
-            re.compile(rf"(?<![^\W_])(?:{entry[name]})\s{{1,6}}\Z") if name in entry else None
-            for name in ("lead", "strong_lead")
-        ),
+    guard = entry.get("past_guard", "")
+    telling = rf"(?P<future>{'|'.join(future)})|{guard}(?P<past>{'|'.join(past)})"
+    leads = (
+        re.compile(rf"(?<![^\W_])(?:{entry[name]})\s{{1,6}}\Z") if name in entry else None
+        for name in ("lead", "strong_lead")
     )
+    exceptions = frozenset(form for word in entry.get("exceptions", ()) for form in expand(word))
+    settled = re.compile(rf"(?<![^\W_])(?:{entry['settled']})(?![^\W_])") if "settled" in entry else None
+    return Tense(re.compile(rf"(?<![^\W_])(?:{telling})(?![^\W_])"), exceptions, settled, *leads)

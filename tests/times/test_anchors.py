@@ -1,0 +1,128 @@
+"""How an expression finds its date: from the document's, from a date mentioned before, by tense, or not at all."""
+
+from __future__ import annotations
+
+import pytest
+
+from laut.errors import LanguageError
+from laut.records import Span, Timex
+from laut.times import find_times
+
+
+def _times(text: str, lang: str = "de", published: str | None = "2024-12-27") -> dict[str, Timex]:
+    ends = [at + 1 for at, letter in enumerate(text) if letter == "." and text[at + 1 : at + 2] in ("", " ")]
+    sentences = [Span(start, end) for start, end in zip([0, *ends], ends, strict=False)] or [Span(0, len(text))]
+    found = find_times(text, lang, published=published, sentences=sentences)
+    return {text[time.span.start : time.span.end]: time for time in found}
+
+
+def test_a_document_of_a_month_gives_the_days_it_can_mean() -> None:
+    time = _times("An diesem Freitag erlag er seinen Wunden.", published="2024-12")["diesem Freitag"]
+    assert time.value == "[2024-12-06,2024-12-13,2024-12-20,2024-12-27]"
+    assert (time.start, time.end) == ("2024-12-06", "2024-12-27")
+
+
+def test_two_weekdays_of_such_a_document_bind_each_other() -> None:
+    times = _times("Er wurde am Donnerstag verletzt und starb an diesem Freitag.", published="2024-12")
+    assert times["Donnerstag"].value == "[2024-12-05,2024-12-12,2024-12-19,2024-12-26]"
+    alone = _times("Er wurde am Donnerstag verletzt.", published="2024-12")["Donnerstag"]
+    assert alone.start == "2024-11-28", "without the Friday the document may have appeared on the first of the month"
+
+
+def test_yesterday_of_such_a_document_is_a_range_and_last_month_is_certain() -> None:
+    times = _times("Gestern war Ruhe, im vergangenen Monat nicht.", published="2024-12")
+    assert times["Gestern"].value == "[2024-11-30..2024-12-30]"
+    assert (times["Gestern"].start, times["Gestern"].end) == ("2024-11-30", "2024-12-30")
+    assert times["vergangenen Monat"].value == "2024-11"
+
+
+def test_a_document_of_a_year() -> None:
+    time = _times("Am Donnerstag wurde gewählt.", published="2024")["Donnerstag"]
+    assert time.value == "XXXX-WXX-4", "a document of the first days of January speaks of December"
+    assert (time.start, time.end) == ("2023-12-28", "2024-12-26")
+    assert _times("Im vergangenen Jahr war Wahl.", published="2024")["vergangenen Jahr"].value == "2023"
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "value"),
+    [
+        ("Im Juni war Wahl.", "Juni", "XXXX-06"),
+        ("Am Freitag war Wahl.", "Freitag", "XXXX-WXX-5"),
+        ("Gestern war Wahl.", "Gestern", "XXXX-XX-XX"),
+        ("Am 3. Juni war Wahl.", "3. Juni", "XXXX-06-03"),
+        ("In der vergangenen Woche war Wahl.", "der vergangenen Woche", "XXXX-WXX"),
+        ("Im Sommer war Wahl.", "Sommer", "XXXX-SU"),
+    ],
+)
+def test_without_a_document_date_nothing_is_invented(text: str, words: str, value: str) -> None:
+    time = _times(text, published=None)[words]
+    assert (time.value, time.start, time.end) == (value, None, None)
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("Am Donnerstag wurde er befreit.", "2024-12-26"),
+        ("Am Donnerstag wird er befreit.", "2025-01-02"),
+        ("Er soll am Donnerstag befreit worden sein.", "2024-12-26"),
+        ("Er kündigte an, am Donnerstag vorzusprechen.", "2025-01-02"),
+        ("Für Donnerstag wurde ein Treffen angekündigt.", "2024-12-26"),
+        ("Ein Treffen wurde für Donnerstag angekündigt.", "2025-01-02"),
+    ],
+)
+def test_german_weekdays_go_by_tense(text: str, value: str) -> None:
+    assert _times(text)["Donnerstag"].value == value
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("He was freed Thursday.", "2024-12-26"),
+        ("He will be freed Thursday.", "2025-01-02"),
+        ("He may go home as early as Thursday, it said.", "2025-01-02"),
+    ],
+)
+def test_english_weekdays_go_by_tense(text: str, value: str) -> None:
+    assert _times(text, "en")["Thursday"].value == value
+
+
+def test_the_day_after_counts_from_the_date_mentioned() -> None:
+    times = _times("Am 3. März 2010 fiel das Haus. Am Tag darauf kam der Minister. Drei Jahre später stand es wieder.")
+    assert times["Tag darauf"].value == "2010-03-04"
+    assert times["Tag darauf"].anchor == "2010-03-03"
+    assert times["Drei Jahre später"].value == "2013"
+
+
+def test_an_account_of_the_past_carries_its_year_on() -> None:
+    text = (
+        "Im Mai 1939 fiel die Stadt. Am 1. September 1939 begann der Krieg. Im Juni 1940 endete er hier. "
+        "Im April 1941 kam er wieder. Am 22. Juni 1941 ging es weiter. Im Oktober standen sie vor der Stadt. "
+        "Im Januar zogen sie ab."
+    )
+    times = _times(text)
+    assert times["Oktober"].value == "1941-10"
+    assert times["Januar"].value == "1942-01"
+
+
+def test_clock_times_take_the_day_beside_them() -> None:
+    times = _times("Am 9. September ab 16 Uhr wird gesammelt. Die Kirche öffnet um 8 Uhr.", published="2015-09-04")
+    assert times["16 Uhr"].value == "2015-09-09T16:00"
+    assert times["8 Uhr"].value == "2015-09-04T08:00"
+
+
+def test_a_point_told_as_a_length_is_bounded_by_the_period_it_lies_in() -> None:
+    time = _times("Das war vor drei Jahren.")["drei Jahren"]
+    assert (time.type, time.value, time.start, time.end) == ("DURATION", "P3Y", "2021-01-01", "2021-12-31")
+
+
+def test_rules_that_found_it_are_kept_layers_last() -> None:
+    assert _times("Das war Anfang Juni.")["Anfang Juni"].rules == ("de.date.month-year", "de.layer.part")
+
+
+def test_a_day_the_calendar_does_not_have_is_no_date() -> None:
+    assert "30. Februar" not in _times("Am 30. Februar 2024 war nichts.")
+
+
+def test_a_language_without_tables_is_refused() -> None:
+    with pytest.raises(LanguageError):
+        find_times("x", "tlh", published=None, sentences=[])
