@@ -54,9 +54,7 @@ def link_chains(
                 hops = drafts[outer].hops + hops
                 rules = drafts[outer].rules + rules
             outer = outers[outer]
-        hops, rules, remarks = _extend(
-            draft.attribution, hops, rules, relays, owners, sentences, starts, mentions
-        )
+        hops, rules, remarks = _extend(draft.attribution, hops, rules, relays, owners, sentences, starts, mentions)
         hops = _with_basis(hops, mentions)
         out.append(ChainedAttribution(draft.attribution, hops, rules, draft.remarks + remarks))
     return tuple(out)
@@ -189,8 +187,12 @@ def _extend(
             rules = (*rules, relay.rule)
         elif relay.kind == "cites" and later and relay.target is not None:
             owner = owners.get(relay)
-            if owner is not None and last is not None and (
-                overlap(owner, last) or (mentions.same_paragraph(owner, last) and mentions.same_words(owner, last))
+            if (
+                owner is not None
+                and last is not None
+                and (
+                    overlap(owner, last) or (mentions.same_paragraph(owner, last) and mentions.same_words(owner, last))
+                )
             ):
                 hops = (*hops, HopMention(relay.target, relay.cue))
                 rules = (*rules, relay.rule)

@@ -51,10 +51,11 @@ class Mentions:
         for i, word in enumerate(lowers):
             if word in self._outlet_nouns or word.rpartition("-")[2] in self._outlet_nouns:
                 return True
-            if any(tuple(lowers[i : i + n]) in _names() for n in range(1, 7)) and not (
-                tokens[i].text.islower() and len(word) > 4
-            ):
-                return True
+            for n in range(1, 7):
+                if tuple(lowers[i : i + n]) in _names() and any(
+                    not token.text.islower() for token in tokens[i + (n > 1) : i + n]
+                ):
+                    return True
         return False
 
     def is_first_hand(self, span: Span) -> bool:

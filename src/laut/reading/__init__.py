@@ -19,5 +19,5 @@ def read_spans(document: Document, sentences: Sequence[Span], engine: str = "rul
     Raises :class:`laut.errors.EngineError` for an engine this package does not know.
     """
     if engine == "rules":
-        return without_relays(read_by_rules(document, sentences), find_relays(document, sentences))
+        return without_relays(document.text, read_by_rules(document, sentences), find_relays(document, sentences))
     raise EngineError(f"there is no engine {engine!r}; `laut engines` lists those there are")

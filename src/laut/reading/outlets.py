@@ -33,7 +33,9 @@ class Outlets:
             if not items[start + i].is_capitalised and items[start + i].text.islower() and len(lowers[i]) > 4:
                 continue
             for size in range(1, min(_LONGEST_NAME, len(lowers) - i) + 1):
-                if tuple(lowers[i : i + size]) in self.names:
+                if tuple(lowers[i : i + size]) in self.names and any(
+                    not item.text.islower() for item in items[start + i + (size > 1) : start + i + size]
+                ):
                     return True
         return False
 

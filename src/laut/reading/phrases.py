@@ -61,7 +61,9 @@ def _simple_phrase(items: Sequence[Item], i: int, grammar: Grammar, verbs: froze
             if step == j:
                 break
             j = step
-        elif _noun(item, grammar, verbs, first=j == 0, determined=determined or seen_noun):
+        elif _noun(
+            item, grammar, verbs, first=j == 0, determined=seen_noun and not _noun_after_all(items, j, n, grammar)
+        ):
             if item.is_capitalised and not determined:
                 named = True
             seen_noun = True
@@ -105,6 +107,13 @@ def _noun(item: Item, grammar: Grammar, verbs: frozenset[str], *, first: bool, d
     if _function_word(item, grammar) or item.lower in grammar.time_nouns:
         return False
     return not (determined and item.lower in verbs) and item.text[0].isalpha()
+
+
+def _noun_after_all(items: Sequence[Item], j: int, n: int, grammar: Grammar) -> bool:
+    """Whether a word that can be a verb is a noun by what stands around it: "a preliminary report by X"."""
+    if items[j - 1].is_capitalised or items[j].lower.endswith("ed"):
+        return False
+    return j + 1 >= n or items[j + 1].kind == "p" or items[j + 1].lower in grammar.linkers
 
 
 def _function_word(item: Item, grammar: Grammar) -> bool:

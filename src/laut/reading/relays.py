@@ -9,13 +9,13 @@ from typing import Any, Literal
 
 from laut.reading.lexicon import load_grammar, words
 from laut.reading.outlets import Outlets, load_outlets
+from laut.reading.rules.engine import units_of
 from laut.reading.rules.scene import Scene
 from laut.reading.rules.words import load_words
-from laut.reading.units import build_units
 from laut.reading.verbs import load_verbs, verb_forms
 from laut.records import Document, Relay, Span
 from laut.tables import base_language, load_table
-from laut.text import TokenIndex, tokenize
+from laut.text import tokenize
 
 _REACH = 10  # items between a verb and the preposition that brings its target
 
@@ -43,12 +43,31 @@ class UnknownRule:
     needs_negation: bool
 
 
+@dataclass(frozen=True, slots=True)
+class RelayTable:
+    """The rules of a language, found by the word a phrase begins with or by the verb's form."""
+
+    by_opening: Mapping[str, tuple[tuple[RelayRule, tuple[str, ...]], ...]]
+    by_verb: Mapping[str, tuple[RelayRule, ...]]
+    unknown: tuple[UnknownRule, ...]
+
+
 @cache
-def load_relays(lang: str) -> tuple[tuple[RelayRule, ...], tuple[UnknownRule, ...]]:
+def load_relays(lang: str) -> RelayTable:
     """Compile ``lang/<lang>/relays.toml``."""
     table = load_table(lang, "relays")
-    return (
-        tuple(_relay_rule(entry) for entry in table["relay"]),
+    openings: dict[str, list[tuple[RelayRule, tuple[str, ...]]]] = {}
+    verbs: dict[str, list[RelayRule]] = {}
+    for entry in table["relay"]:
+        rule = _relay_rule(entry)
+        for phrase in rule.phrases:
+            openings.setdefault(phrase[0], []).append((rule, phrase))
+        for form in rule.verbs:
+            verbs.setdefault(form, []).append(rule)
+    return RelayTable(
+        # the longest phrase is the most telling: "in an interview with" before "in"
+        {word: tuple(sorted(found, key=lambda x: -len(x[1]))) for word, found in openings.items()},
+        {form: tuple(rules) for form, rules in verbs.items()},
         tuple(
             UnknownRule(e["id"], tuple(words(x) for x in e["all"]), bool(e.get("needs_negation")))
             for e in table.get("unknown", ())
@@ -75,29 +94,34 @@ def find_relays(document: Document, sentences: Sequence[Span]) -> tuple[Relay, .
     if not sentences:
         return ()
     lang = base_language(document.language)
-    rules, unknown = load_relays(lang)
+    table = load_relays(lang)
     outlets = load_outlets(lang)
-    index = TokenIndex(tokenize(document.text))
     grammar, vocabulary = load_grammar(lang), load_words(lang)
     forms, verbs = load_verbs(lang), verb_forms(lang)
     out: list[Relay] = []
-    for unit in build_units(document.text, sentences, index, vocabulary.verb_first_clitics):
+    for unit in units_of(document, tuple(sentences)):
         scene = Scene(document.text, unit, grammar, vocabulary, forms, verbs)
-        out.extend(_relays_of(scene, rules, outlets))
-        out.extend(_unknown(scene, unknown))
+        out.extend(_relays_of(scene, table, outlets))
+        out.extend(_unknown(scene, table.unknown))
     return tuple(out)
 
 
-def _relays_of(scene: Scene, rules: Sequence[RelayRule], outlets: Outlets) -> Iterator[Relay]:
+def _relays_of(scene: Scene, table: RelayTable, outlets: Outlets) -> Iterator[Relay]:
     done = -1
-    for i in range(len(scene.items)):
-        if i <= done or scene.items[i].kind != "w":
+    for i, item in enumerate(scene.items):
+        if i <= done or item.kind != "w":
             continue
-        candidates = [(rule, _by_phrase(scene, i, rule)) for rule in rules if rule.phrases]
-        candidates += [(rule, _by_verb(scene, i, rule, outlets)) for rule in rules if rule.verbs]
+        candidates = [
+            (rule, found)
+            for rule, phrase in table.by_opening.get(item.lower, ())
+            if (found := _by_phrase(scene, i, phrase)) is not None
+        ]
+        candidates += [
+            (rule, found)
+            for rule in table.by_verb.get(item.lower, ())
+            if (found := _by_verb(scene, i, rule, outlets)) is not None
+        ]
         for rule, found in candidates:
-            if found is None:
-                continue
             subject, cue, (start, end) = found
             if rule.outlet and not outlets.named_in(scene.items, start, end):
                 continue
@@ -114,28 +138,22 @@ def _relays_of(scene: Scene, rules: Sequence[RelayRule], outlets: Outlets) -> It
 _Found = tuple[tuple[int, int] | None, tuple[int, int], tuple[int, int]]
 
 
-def _by_phrase(scene: Scene, i: int, rule: RelayRule) -> _Found | None:
+def _by_phrase(scene: Scene, i: int, phrase: tuple[str, ...]) -> _Found | None:
     """(subject, cue, target) of a fixed phrase at item ``i``."""
-    for phrase in rule.phrases:
-        n = len(phrase)
-        if any(scene.lower(i + k) != word for k, word in enumerate(phrase)):
-            continue
-        end = scene.phrase(i + n)
-        if end == i + n and i + n < len(scene.items) and scene.items[i + n].kind == "q":
-            end = i + n + 1
-        if end == i + n:
-            continue
-        subject = None
-        if scene.lower(i) in scene.grammar.relative:
-            subject = _antecedent(scene, i)
-        return subject, (i, i + n), (i + n, end)
-    return None
+    n = len(phrase)
+    if any(scene.lower(i + k) != word for k, word in enumerate(phrase)):
+        return None
+    end = scene.phrase(i + n)
+    if end == i + n and i + n < len(scene.items) and scene.items[i + n].kind == "q":
+        end = i + n + 1
+    if end == i + n:
+        return None
+    subject = _antecedent(scene, i) if scene.lower(i) in scene.grammar.relative else None
+    return subject, (i, i + n), (i + n, end)
 
 
 def _by_verb(scene: Scene, v: int, rule: RelayRule, outlets: Outlets) -> _Found | None:
     """(subject, cue, target) of a verb form at item ``v`` with its target behind a preposition or as object."""
-    if scene.lower(v) not in rule.verbs:
-        return None
     start, stop = scene.clause_start(v), scene.clause_end(v)
     if rule.before:
         return _target_before(scene, v, start, outlets)
@@ -143,7 +161,7 @@ def _by_verb(scene: Scene, v: int, rule: RelayRule, outlets: Outlets) -> _Found 
     if target is None:
         return None
     subject = _subject(scene, v, start, stop, target)
-    if subject is None and not rule.content_subject:
+    if subject is None or (rule.content_subject and not _names_content(scene, subject)):
         return None
     if subject is not None and subject[0] <= target[0] < subject[1]:
         return None
@@ -192,6 +210,11 @@ def _subject(scene: Scene, v: int, start: int, stop: int, target: tuple[int, int
     if left is not None and left[0] != target[0]:
         return left
     return scene.subject(v + 1, min(stop, target[0]) if target[0] > v else stop)
+
+
+def _names_content(scene: Scene, subject: tuple[int, int]) -> bool:
+    """Whether the subject stands for what was said ("the figure", "diese Angaben")."""
+    return any(scene.lower(k) in scene.words.anaphor_nouns for k in range(*subject))
 
 
 def _verbless(scene: Scene, start: int, v: int) -> bool:

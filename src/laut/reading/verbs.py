@@ -12,7 +12,19 @@ from laut.reading.lexicon import words
 from laut.tables import load_table
 
 _STRONG = "strong"
-_RESERVED = {"id", "frames", "strong", "examples", "counter_examples", "inanimate", "impersonal", "prep", "needs_figure", "copula"}
+_RESERVED = {
+    "id",
+    "frames",
+    "strong",
+    "examples",
+    "counter_examples",
+    "inanimate",
+    "impersonal",
+    "prep",
+    "needs_figure",
+    "copula",
+    "infinitive",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +38,7 @@ class VerbRule:
     prepositions: frozenset[str] = frozenset()
     needs_figure: bool = False
     copula: bool = False
+    infinitives: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +101,7 @@ def load_verbs(lang: str) -> Mapping[str, tuple[VerbForm, ...]]:
             prepositions=words(entry.get("prep", "")),
             needs_figure=bool(entry.get("needs_figure")),
             copula=bool(entry.get("copula")),
+            infinitives=words(entry.get("infinitive", "")),
         )
         for form, kind, particle in (*_stems(entry, conjugation), *_strong(entry, joined=joined)):
             readings = out.setdefault(form.lower(), {})

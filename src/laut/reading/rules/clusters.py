@@ -104,7 +104,8 @@ def _helper_before(scene: Scene, v: int) -> int | None:
         lower = scene.lower(k)
         if lower in grammar.auxiliaries or lower in grammar.passive or lower in grammar.modals:
             return k
-        if lower in grammar.adverbs or lower in grammar.negators or lower.startswith("-"):
+        clitic = k > 0 and scene.items[k - 1].end + 3 >= scene.items[k].start and lower in grammar.pronouns
+        if lower in grammar.adverbs or lower in grammar.negators or (clitic and scene.words.verb_first_clitics):
             k -= 1
             continue
         return None

@@ -140,9 +140,10 @@ def bare_content(scene: Scene, cluster: Cluster, form: str, start: int) -> tuple
     i = _skip_setting(scene, start)
     if i >= len(items) or items[i].kind == "p":
         return None
-    if items[i].lower in words.complement_infinitives and cluster.last == start - 1 and not words.bare:
+    infinitives = words.complement_infinitives | cluster.rule.infinitives
+    if items[i].lower in infinitives and i == start:
         return i, scene.spans((i, _clause_reach(scene, i)))
-    if form not in words.bare:
+    if form not in words.bare or (items[i].lower in scene.verbs and not items[i].is_capitalised):
         return None
     end = _clause_reach(scene, i)
     if end - i < 2 or not (scene.has_finite(i, end) or end - i > 5):

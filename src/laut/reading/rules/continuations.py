@@ -25,7 +25,11 @@ def continue_report(scene: Scene, last: Attribution | None, *, gap: int, same_pa
             return found
         if rule.quotation and gap == 0 and _is_quotation(scene) and (same_paragraph or last.kind == "direct"):
             return _carry(scene, rule.id, last, "direct")
-        if rule.mood and (mood := _mood(scene)) is not None:
+        if (
+            rule.mood
+            and (not rule.pronoun_first or scene.lower(0) in scene.grammar.pronouns)
+            and (mood := _mood(scene)) is not None
+        ):
             reaches = gap <= 2 if mood == "strong" else gap == 0 and same_paragraph
             if reaches:
                 return _carry(scene, rule.id, last, "free_indirect")
@@ -74,6 +78,4 @@ def _mood(scene: Scene) -> Literal["strong", "weak"] | None:
 
 def _carry(scene: Scene, rule: str, last: Attribution, kind: Literal["direct", "free_indirect"]) -> Attribution:
     content = (Span(scene.items[0].start, scene.items[-1].end),)
-    return Attribution(
-        content, last.source, addressee=last.addressee, kind=kind, implied="previous", rules=(rule,)
-    )
+    return Attribution(content, last.source, addressee=last.addressee, kind=kind, implied="previous", rules=(rule,))

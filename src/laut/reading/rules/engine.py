@@ -5,10 +5,12 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from laut.reading.lexicon import load_grammar
 from laut.reading.rules.continuations import continue_report
 from laut.reading.rules.frames import find_by_verb
+from laut.reading.rules.nouns import find_by_noun
 from laut.reading.rules.prepositions import find_by_preposition
 from laut.reading.rules.scene import Scene
 from laut.reading.rules.words import load_words
@@ -36,7 +38,7 @@ class _Reader:
             unit,
             load_grammar(self.lang),
             load_words(self.lang),
-            dict(load_verbs(self.lang)),
+            load_verbs(self.lang),
             verb_forms(self.lang),
         )
 
@@ -48,7 +50,9 @@ class _Reader:
         prepositional = frozenset(rule.id for rule in load_words(self.lang).prepositions)
         for unit in units:
             scene = self.scene(unit)
-            found = find_by_preposition(scene) + find_by_verb(scene, previous)
+            found = find_by_preposition(scene)
+            found += find_by_verb(scene, previous, [s for a in found for s in (*a.source, *a.cue)])
+            found += find_by_noun(scene, found)
             if depth:
                 found = [a for a in found if not self._is_pronoun(a)]
             found = _settle(found, prepositional)
@@ -86,12 +90,18 @@ class _Reader:
         return self.sentences[first:last]
 
 
-def without_relays(attributions: Sequence[Attribution], relays: Sequence[Relay]) -> tuple[Attribution, ...]:
+def without_relays(text: str, attributions: Sequence[Attribution], relays: Sequence[Relay]) -> tuple[Attribution, ...]:
     """Takes phrases that only say whom a source cites out of the contents: they are about the saying, not said.
 
     A phrase is taken out where it stands by itself between commas; one with a subject of its own is a statement.
     """
-    phrases = [r for r in relays if r.kind == "cites" and r.subject is None]
+    phrases = [
+        r
+        for r in relays
+        if r.kind == "cites"
+        and r.subject is None
+        and text[max(0, r.span.start - 2) : r.span.start].strip() in (",", "–", "-")
+    ]
     if not phrases:
         return tuple(attributions)
     starts = [r.span.start for r in phrases]
@@ -157,6 +167,18 @@ def _without_others(
     return replace(attribution, content=cut) if cut else attribution
 
 
+@lru_cache(maxsize=1)
+def _index_of(document: Document) -> TokenIndex:
+    return TokenIndex(tokenize(document.text))
+
+
+@lru_cache(maxsize=1)
+def units_of(document: Document, sentences: tuple[Span, ...]) -> list[Unit]:
+    """The units of a document; kept for the last one, since reading and relays both go through them."""
+    clitics = load_words(base_language(document.language)).verb_first_clitics
+    return build_units(document.text, sentences, _index_of(document), clitics)
+
+
 def read_by_rules(document: Document, sentences: Sequence[Span]) -> tuple[Attribution, ...]:
     """All attributions that the tables of the document's language find, in order of their content.
 
@@ -165,8 +187,6 @@ def read_by_rules(document: Document, sentences: Sequence[Span]) -> tuple[Attrib
     if not sentences:
         return ()
     lang = base_language(document.language)
-    index = TokenIndex(tokenize(document.text))
-    reader = _Reader(document.text, lang, sentences, index)
-    units = build_units(document.text, sentences, index, load_words(lang).verb_first_clitics)
-    found = reader.read(units, 0)
+    reader = _Reader(document.text, lang, sentences, _index_of(document))
+    found = reader.read(units_of(document, tuple(sentences)), 0)
     return tuple(sorted(found, key=lambda a: (a.content[0], a.content[-1].end)))

@@ -7,6 +7,8 @@ by X"), and, for verbs that allow it, an object ("gave the number of …") or th
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from laut.reading.rules.addressees import find_addressee
 from laut.reading.rules.clusters import Cluster, find_cluster
 from laut.reading.rules.complements import bare_content, content_after
@@ -18,10 +20,13 @@ from laut.reading.units import Unit
 from laut.records import Attribution, Span
 
 
-def find_by_verb(scene: Scene, previous: Unit | None) -> list[Attribution]:
-    """Attributions of a unit whose cue is a reporting verb; ``previous`` is the unit before in the same text."""
+def find_by_verb(scene: Scene, previous: Unit | None, taken: Sequence[Span] = ()) -> list[Attribution]:
+    """Attributions of a unit whose cue is a reporting verb; ``previous`` is the unit before in the same text.
+
+    ``taken`` are words that other rules have read as source or cue already: no verb is sought among them.
+    """
     out: list[Attribution] = []
-    used: set[int] = set()
+    used = {i for i, item in enumerate(scene.items) if any(t.start <= item.start and item.end <= t.end for t in taken)}
     for v, item in enumerate(scene.items):
         if item.kind != "w" or v in used or (v and item.is_capitalised and scene.grammar.noun_capitals):
             continue

@@ -34,7 +34,7 @@ def content_end(scene: Scene, start: int) -> int | None:
     left = start if before.kind == "q" else start - 1
     if not (before.kind == "q" or before.text in (",", "–", "—", "-")) or left == 0:
         return None
-    if scene.lower(0) in scene.words.like and not scene.items[left - 1].kind == "q":
+    if scene.lower(0) in scene.words.like and scene.items[left - 1].kind != "q":
         return None
     return left if _is_statement(scene, left) else None
 
@@ -77,11 +77,25 @@ def _inverted(scene: Scene, cluster: Cluster, start: int) -> tuple[int, Subject 
         if subject is None:
             return None
         end = max(subject[1], cluster.last + 1)
-        if not items[left - 1].kind == "q" and _words_left(scene, end):
+        if items[left - 1].kind != "q" and _words_left(scene, end):
             return None
     if content_follows(scene, end):
         return None
-    return left, Subject(*subject), max(scene.clause_end(end), end)
+    own = Subject(*subject)
+    if scene.lower(own.start) in scene.words.impersonal_pronouns:
+        own = _place(scene, own.end) or own
+        end = max(end, own.end)
+    return left, own, max(scene.clause_end(min(end, len(items) - 1)), end)
+
+
+def _place(scene: Scene, start: int) -> Subject | None:
+    """ "affirme-t-on à l'état-major": where an impersonal pronoun says it, the place it is said from is the source."""
+    for k in range(start, min(len(scene.items), start + 8)):
+        if scene.lower(k) in scene.words.impersonal_places:
+            end = scene.phrase(k + 1, appositions=False)
+            if end > k + 1 and not any(scene.lower(m) in scene.grammar.time_nouns for m in range(k + 1, end)):
+                return Subject(k + 1, end)
+    return None
 
 
 def _behind_addressee(scene: Scene, cluster: Cluster) -> int:

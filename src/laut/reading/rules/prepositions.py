@@ -14,7 +14,7 @@ def find_by_preposition(scene: Scene) -> list[Attribution]:
     for i in range(len(scene.items)):
         if scene.items[i].kind != "w" or any(a <= i < b for a, b in taken):
             continue
-        for rule in scene.words.prepositions:
+        for rule in scene.words.by_preposition.get(scene.items[i].lower, ()):
             match = _match_before(scene, i, rule) if rule.before else _match_after(scene, i, rule)
             if match is None:
                 continue
@@ -39,7 +39,7 @@ def _match_before(
         n = len(phrase)
         if any(scene.lower(i + k) != word for k, word in enumerate(phrase)):
             continue
-        end = _source_end(scene, i + n, opening=i == scene.clause_start(i))
+        end = _source_end(scene, i + n, opening=i == 0 or (i == 1 and scene.lower(0) in scene.grammar.clause_openers))
         if end == i + n:
             continue
         if (rule.heads or rule.head_endings) and not _has_head(scene, i + n, end, rule):
@@ -88,7 +88,9 @@ def _match_after(
         return None
     first = max(scene.clause_start(i), i - 12)
     for start in range(first, i):
-        if scene.phrase(start, appositions=False) == i or (start == i - 1 and scene.lower(start) in scene.grammar.oblique):
+        if scene.phrase(start, appositions=False) == i or (
+            start == i - 1 and scene.lower(start) in scene.grammar.oblique
+        ):
             return start, (start, i), (i, i + 1), i + 1
     return None
 
@@ -144,7 +146,7 @@ def _quotative(scene: Scene, i: int) -> Attribution | None:
     if rule is None or i == 0 or not scene.is_break(i - 1):
         return None
     end = scene.phrase(i + 1)
-    if end == i + 1 or not scene.items[i + 1].kind == "w":
+    if end == i + 1 or scene.items[i + 1].kind != "w":
         return None
     stop = scene.skip(end, len(scene.items))
     if stop < len(scene.items) and scene.items[stop].kind == "w":

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from laut.reading.lexicon import Grammar
@@ -16,7 +16,7 @@ _TRIM = frozenset(",;:.–—-…!?")
 _DIRECT_SHARE = 0.6  # of a content's characters inside quotation marks, from which it counts as direct speech
 
 
-@dataclass(slots=True)
+@dataclass
 class Scene:
     """One unit under the rules of its language. Positions are item numbers unless they are spans."""
 
@@ -24,17 +24,16 @@ class Scene:
     unit: Unit
     grammar: Grammar
     words: Words
-    forms: dict[str, tuple[VerbForm, ...]]
+    forms: Mapping[str, tuple[VerbForm, ...]]
     verbs: frozenset[str]
 
-    @property
-    def items(self) -> list[Item]:
-        """The unit's items."""
-        return self.unit.items
+    def __post_init__(self) -> None:
+        self.items: list[Item] = self.unit.items
+        self.lowers: list[str] = [item.lower for item in self.items]
 
     def lower(self, i: int) -> str:
         """Lower-case text of item ``i``, empty outside the unit."""
-        return self.items[i].lower if 0 <= i < len(self.items) else ""
+        return self.lowers[i] if 0 <= i < len(self.lowers) else ""
 
     def is_break(self, i: int) -> bool:
         """Whether a clause ends at item ``i``: a comma, colon, semicolon, dash, or something said in quotes."""

@@ -86,15 +86,17 @@ def _left_verb_medial(scene: Scene, i: int, stop: int) -> Subject | None:
     if i >= stop or stop - i > _LONGEST:
         return None
     end = scene.phrase(i)
-    if end == i:
+    if end == i or scene.lower(i) in grammar.relay_openers:
         return None
     # a modifier may follow the noun ("a survivor quoted by the daily"), another verb may not
     while end < stop:
-        if scene.lower(end) in scene.verbs and scene.lower(end + 1) not in scene.words.agents:
-            return Subject(i, end)
-        if scene.grammar.is_finite_helper(scene.lower(end)):
-            return Subject(i, end)
+        verb = scene.lower(end) in scene.verbs and scene.lower(end + 1) not in scene.words.agents
+        if verb or scene.grammar.is_finite_helper(scene.lower(end)):
+            stop = end
+            break
         end += 1
+    while stop > i + 1 and scene.lower(stop - 1) in grammar.adverbs:
+        stop -= 1
     return Subject(i, stop)
 
 
@@ -128,7 +130,7 @@ def before_comma(scene: Scene, comma: int) -> Subject | None:
         if not scene.grammar.verb_second:
             start = scene.skip(start, comma)
         end = scene.phrase(start, appositions=False)
-        if end == start or end >= comma or not scene.is_break(end) or end == b:
+        if end in (start, b) or end >= comma or not scene.is_break(end):
             continue
         if scene.lower(start) in scene.grammar.relative and not scene.grammar.opens_phrase(scene.lower(start)):
             continue

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
+from typing import Any
 
 from laut.reading.lexicon import words
 from laut.tables import load_table
@@ -31,6 +33,7 @@ class ContinuationRule:
     anywhere: frozenset[str] = frozenset()
     mood: bool = False
     quotation: bool = False
+    pronoun_first: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +41,7 @@ class Words:
     """Compiled attribution words of one language."""
 
     prepositions: tuple[PrepositionRule, ...]
+    by_preposition: dict[str, tuple[PrepositionRule, ...]]
     quotatives: dict[str, str]
     continuations: tuple[ContinuationRule, ...]
     anaphor_pronouns: frozenset[str]
@@ -49,6 +53,11 @@ class Words:
     bare: frozenset[str]
     complement_infinitives: frozenset[str]
     agents: frozenset[str]
+    nouns: dict[str, str]
+    noun_clauses: frozenset[str]
+    noun_sources: frozenset[str]
+    impersonal_pronouns: frozenset[str]
+    impersonal_places: frozenset[str]
     that: frozenset[str]
     telling: frozenset[str]
     datives: frozenset[str]
@@ -62,19 +71,14 @@ def load_words(lang: str) -> Words:
     """Compile the attribution table of ``lang``."""
     table = load_table(lang, "attribution")
     anaphora, clauses = table["anaphora"], table.get("clauses", {})
+    prepositions = _prepositions(table)
+    openings: dict[str, list[PrepositionRule]] = {}
+    for rule in prepositions:
+        for word in {phrase[0] for phrase in rule.before} | ({rule.after} - {""}):
+            openings.setdefault(word, []).append(rule)
     return Words(
-        prepositions=tuple(
-            PrepositionRule(
-                id=rule["id"],
-                before=tuple(tuple(p.split()) for p in _phrases(rule.get("before", ""))),
-                after=rule.get("after", ""),
-                heads=words(rule.get("heads", "")),
-                head_endings=tuple(str(rule.get("head_endings", "")).split()),
-                verbs=words(rule.get("needs_verb", "")),
-                head_first=bool(rule.get("head_first")),
-            )
-            for rule in table.get("preposition", ())
-        ),
+        by_preposition={word: tuple(rules) for word, rules in openings.items()},
+        prepositions=prepositions,
         quotatives={rule["word"]: rule["id"] for rule in table.get("quotative", ())},
         continuations=tuple(
             ContinuationRule(
@@ -83,6 +87,7 @@ def load_words(lang: str) -> Words:
                 anywhere=words(rule.get("anywhere", "")),
                 mood=bool(rule.get("mood")),
                 quotation=bool(rule.get("quotation")),
+                pronoun_first=bool(rule.get("pronoun_first")),
             )
             for rule in table.get("continuation", ())
         ),
@@ -95,6 +100,11 @@ def load_words(lang: str) -> Words:
         bare=words(clauses.get("bare", "")),
         complement_infinitives=words(clauses.get("infinitives", "")),
         agents=words(clauses.get("agents", "")),
+        nouns={noun: rule["id"] for rule in table.get("noun", ()) for noun in words(rule["nouns"])},
+        noun_clauses=frozenset().union(*(words(rule.get("clauses", "")) for rule in table.get("noun", ()))),
+        noun_sources=frozenset().union(*(words(rule.get("sources", "")) for rule in table.get("noun", ()))),
+        impersonal_pronouns=words(clauses.get("impersonal_pronouns", "")),
+        impersonal_places=words(clauses.get("impersonal_places", "")),
         that=words(clauses.get("that", "")),
         telling=words(clauses.get("telling", "")),
         datives=words(clauses.get("datives", "")),
@@ -107,3 +117,18 @@ def load_words(lang: str) -> Words:
 def _phrases(value: str) -> list[str]:
     """Alternatives, parted by "|"; each may have several words."""
     return [phrase for phrase in value.split("|") if phrase]
+
+
+def _prepositions(table: Mapping[str, Any]) -> tuple[PrepositionRule, ...]:
+    return tuple(
+        PrepositionRule(
+            id=rule["id"],
+            before=tuple(tuple(p.split()) for p in _phrases(rule.get("before", ""))),
+            after=rule.get("after", ""),
+            heads=words(rule.get("heads", "")),
+            head_endings=tuple(str(rule.get("head_endings", "")).split()),
+            verbs=words(rule.get("needs_verb", "")),
+            head_first=bool(rule.get("head_first")),
+        )
+        for rule in table.get("preposition", ())
+    )
