@@ -1,8 +1,8 @@
 """Countries in the words of a language: names, adjectives, demonyms → ISO 3166-1 alpha-2.
 
-``lang/<lang>/territories.toml`` holds CLDR's names as Babel gives them (``python -m laut.places.build`` renews it: reading
-them from Babel takes 0.1 s, a fifth of what a reading may take), ``countries.toml`` what news writes beside them ("USA",
-"sud-coréenne"). Sources and places both need this, so it lies beside the stages.
+``lang/<lang>/territories.toml`` holds CLDR's names as Babel gives them (``python -m laut.places.build`` renews it:
+reading them from Babel takes 0.1 s, a fifth of what a reading may take), ``countries.toml`` what news writes beside
+them ("USA", "sud-coréenne"). Sources and places both need this, so it lies beside the stages.
 """
 
 from __future__ import annotations

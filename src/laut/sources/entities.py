@@ -10,6 +10,7 @@ from laut.sources.names import Organisation
 from laut.sources.phrase import Phrase, identified
 
 # What these name says nothing by itself: a pronoun goes back to those who speak.
+_PUBLIC = frozenset({"government", "court", "military", "police", "emergency_service", "health_service"})
 _VOICELESS = frozenset({"anonymous", "report", "document"})
 
 
@@ -165,7 +166,13 @@ def takes_up(entity: Entity, phrase: Phrase, words: Lexicon) -> int:
     if head.type == "institution" and entity.person is True:
         return 0
     generic = words.generics.get(head.word) or words.generics.get(words.masculine(head.word))
-    if generic is None or phrase.stems or head.prefix or entity.kind not in generic.kinds:
+    if generic is None or phrase.stems or head.prefix:
+        return 0
+    kinds = {entity.kind, "territory" if any(p.territory for p in entity.phrases) else entity.kind}
+    if not kinds & generic.kinds:
+        return 0
+    # what only has a description ("the court") is taken up by its own noun, not by a general word for public bodies
+    if not entity.names and entity.kind in _PUBLIC and "territory" not in generic.kinds:
         return 0
     return 1 if _fits_gender(entity, phrase) and (entity.kind != "person" or entity.person is not False) else 0
 
@@ -173,7 +180,7 @@ def takes_up(entity: Entity, phrase: Phrase, words: Lexicon) -> int:
 def _ends_like(old: Phrase, new: Phrase) -> bool:
     """ "Gesundheitsministerium" can be taken up as "Ministerium"."""
     assert old.head is not None and new.head is not None
-    return old.head.word == new.head.word and new.head.prefix in ("", old.head.prefix) or (
+    return (old.head.word == new.head.word and new.head.prefix in ("", old.head.prefix)) or (
         len(new.head_stem) > 3 and old.head_stem.endswith(new.head_stem)
     )
 
@@ -193,9 +200,13 @@ def can_stand_for(pronoun: Pronoun, entity: Entity, words: Lexicon) -> bool:
         return entity.plural is not False and entity.person is not True
     if pronoun.number == "singular" and entity.plural is True:
         return False
-    gender = entity.gender
     if pronoun.gender is None:
         return True
+    # "a spokeswoman said … she": the institution, spoken for by a woman
+    spokes = {p.gender for p in entity.phrases if p.head is not None and p.head.type == "spokes" and p.gender}
+    if pronoun.gender in spokes:
+        return True
+    gender = entity.gender
     if gender is None:
         return entity.person is not False if pronoun.gender in "mf" and not words.compounds else True
     if pronoun.number == "any" and entity.plural is not False and entity.person is not True:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from itertools import pairwise
 
 from laut.records import Span
 from laut.sources.lexicon import Lexicon
@@ -47,7 +48,7 @@ def split_joint(parser: Parser, span: Span, occurs: Callable[[str], int]) -> tup
         ):
             cuts.append(i)
     bounds = [-1, *sorted(cuts), len(tokens)]
-    parts = tuple(_span(parser.text, tokens, a + 1, b) for a, b in zip(bounds, bounds[1:], strict=False))
+    parts = tuple(_span(parser.text, tokens, a + 1, b) for a, b in pairwise(bounds))
     parts = tuple(part for part in parts if part.start < part.end)
     return parts if 1 < len(parts) <= MAX_PARTS else (span,)
 

@@ -14,6 +14,8 @@ HeadType = Literal["institution", "person", "spokes", "statement", "report", "do
 Gender = Literal["m", "f", "n"]
 # Noun endings are stripped from stems of at least this many letters: shorter ones collapse unlike words ("der", "des").
 MIN_STEM = 4
+# The second part of a compound has at least this many letters ("Umweltamt").
+MIN_PART = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,11 +32,13 @@ class Head:
 
 @dataclass(frozen=True, slots=True)
 class Pronoun:
-    """What a pronoun can stand for. ``number`` "any" may be one or several; ``source_only``: only who spoke before."""
+    """What a pronoun can stand for. ``number`` "any" may be one or several; ``source_only``: only who spoke before;
+    ``latest``: whoever is named last ("dieser", "the latter")."""
 
     gender: Gender | None
     number: Literal["singular", "plural", "any"]
     source_only: bool = False
+    latest: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +55,7 @@ class Lexicon:
     lang: str
     heads: Mapping[str, tuple[str, SourceKind, HeadType]]
     phrases: Mapping[tuple[str, ...], tuple[str, SourceKind, HeadType]]
+    phrase_starts: Mapping[str, tuple[tuple[str, ...], ...]]
     endings: tuple[str, ...]
     feminine_endings: frozenset[str]
     stem_endings: tuple[str, ...]
@@ -59,6 +64,9 @@ class Lexicon:
     head_first: bool
     strong_endings: Mapping[str, str]
     common_endings: tuple[str, ...]
+    plural_endings: tuple[str, ...]
+    default_gender: Gender | None
+    person_genders: bool
     genitives: tuple[str, ...]
     links: tuple[str, ...]
     sets: Mapping[str, frozenset[str]]
@@ -82,6 +90,8 @@ class Lexicon:
 
     def head(self, word: str) -> Head | None:
         """The table entry for a noun: itself, an inflected form, or the last part of a compound."""
+        if word in self.heads:
+            return Head(*self.heads[word], word)
         lower = word.lower()
         for ending in self.endings:
             if not lower.endswith(ending):
@@ -91,7 +101,7 @@ class Lexicon:
             for start in starts:
                 entry = self.heads.get(base[start:])
                 # a compound's second part is a real one: "Gericht" is no "Bericht", "Bund" is not in "Verbund"
-                if entry and (start == 0 or (len(base) - start >= 4 and start >= 2)):
+                if entry and (start == 0 or (len(base) - start >= MIN_PART and start >= 2)):
                     return Head(*entry, base[start:], self._unlinked(base[:start]), ending in self.feminine_endings)
         if "-" in lower:
             return self.head(lower.rpartition("-")[2])
@@ -104,6 +114,10 @@ class Lexicon:
             if link and prefix.endswith(link) and prefix[: -len(link)] in self.heads:
                 return prefix[: -len(link)]
         return prefix
+
+    def phrases_from(self, word: str) -> tuple[tuple[str, ...], ...]:
+        """The head phrases of several words that start with ``word``, longest first."""
+        return self.phrase_starts.get(word, ())
 
     def gender(self, noun: str) -> Gender | None:
         """Grammatical gender of a noun by its end; None where the table does not tell."""
@@ -128,8 +142,12 @@ class Lexicon:
         return None
 
 
-_GROUPS = ("definite", "indefinite", "possessive", "lead_in", "owner", "governs", "conjunctions", "relative",
-           "own", "self", "feminine_determiners", "titles_m", "titles_f", "titles", "particles", "definite_plural")  # fmt: skip
+_GROUPS = (
+    "definite", "indefinite", "possessive", "lead_in", "owner", "governs", "conjunctions", "relative", "own", "self",
+    "feminine_determiners", "titles_m", "titles_f", "titles", "particles", "definite_after_head", "plural_determiners",
+    "genitive_marks", "name_links", "openers", "official", "masculine_determiners",
+    "person_relatives", "self_words",
+)  # fmt: skip
 
 
 @cache
@@ -144,14 +162,18 @@ def lexicon(lang: str) -> Lexicon:
         for word in entry["words"].split():
             heads.setdefault(word, value)
         for phrase in entry.get("phrases", ()):
-            phrases[tuple(phrase.replace("'", " ' ").split())] = value
+            phrases[tuple(phrase.replace("'", "' ").split())] = value
+    starts: dict[str, tuple[tuple[str, ...], ...]] = {}
+    for words in sorted(phrases, key=len, reverse=True):
+        starts[words[0]] = (*starts.get(words[0], ()), words)
     genders = [(end, gender) for gender, ends in table["genders"].items() for end in ends.split()]
     return Lexicon(
-        lang, heads, phrases,
+        lang, heads, phrases, starts,
         tuple(sorted(set(table["noun_endings"]), key=len)),
         frozenset(table["feminine_endings"]), tuple(sorted(table["stem_endings"], key=len, reverse=True)),
         table["compounds"], table["nouns_capitalised"], table["head_first"],
         table.get("strong_endings", {}), tuple(table["common_endings"].split()),
+        tuple(table["plural_endings"]), table.get("default_gender"), bool(table["genders"]["m"]),
         tuple(table["genitive_name_endings"]), tuple(table["links"]),
         {group: frozenset(table[group].split()) for group in _GROUPS},
         tuple(sorted(genders, key=lambda pair: -len(pair[0]))),
@@ -166,7 +188,8 @@ def lexicon(lang: str) -> Lexicon:
 def _pronouns(entries: Sequence[Mapping[str, Any]]) -> dict[str, tuple[Pronoun, ...]]:
     found: dict[str, tuple[Pronoun, ...]] = {}
     for entry in entries:
-        pronoun = Pronoun(entry.get("gender"), entry["number"], entry.get("source_only", False))
+        pronoun = Pronoun(entry.get("gender"), entry["number"], entry.get("source_only", False),
+                          entry.get("latest", False))  # fmt: skip
         for word in (*entry.get("words", "").split(), *entry.get("phrases", ())):
             found[word] = (*found.get(word, ()), pronoun)
     return found

@@ -97,7 +97,7 @@ def organisations(lang: str) -> Organisations:
 @cache
 def _given_names() -> Mapping[str, Gender | None]:
     table = load_table("mul", "given_names")
-    names: dict[str, Gender | None] = {name: "f" for name in table["f"].split()}
+    names: dict[str, Gender | None] = dict.fromkeys(table["f"].split(), "f")
     for name in table["m"].split():
         names[name] = None if name in names else "m"
     names.update(dict.fromkeys(table["any"].split()))

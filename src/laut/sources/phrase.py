@@ -80,10 +80,14 @@ def identified(phrase: Phrase) -> bool:
     head = phrase.head
     if head is not None and head.type == "spokes":
         return phrase.owner is None or identified(phrase.owner)
-    if head is not None and head.type in {"anonymous", "report"}:
+    if head is not None and head.type in {"anonymous", "report", "statement"}:
         return False
     if phrase.owner is not None and phrase.owner.determiner == "indefinite" and not identified(phrase.owner):
         return False
     if head is not None and head.type == "document":
-        return phrase.owner is not None and identified(phrase.owner)
-    return phrase.determiner != "indefinite"
+        return phrase.owner is not None and (phrase.owner.head is not None or bool(phrase.owner.name)) \
+            and identified(phrase.owner)  # fmt: skip
+    if phrase.determiner == "indefinite":
+        # "a mission of the OSCE", but "a member of the board"
+        return head is not None and head.type == "institution" and phrase.owner is not None and bool(phrase.owner.name)
+    return True

@@ -10,6 +10,7 @@ from laut.ids import make_id
 from laut.records import Document, HopMention, Source, SourceResolution, Span
 from laut.sources.entities import Entity, can_stand_for, same, takes_up
 from laut.sources.joint import split_joint
+from laut.sources.lexicon import Pronoun
 from laut.sources.parse import Parser
 from laut.sources.phrase import Phrase
 from laut.sources.scan import named_actors
@@ -18,6 +19,8 @@ from laut.text import tokenize
 # A pronoun or a definite noun is traced back over at most this many sentences; farther back readers lose it too.
 REACH_PRONOUN = 6
 REACH_NOUN = 40
+REACH_SPOKES = 2
+_MEDIA = frozenset({"outlet", "news_agency", "social_media"})
 
 
 def resolve_sources(document: Document, sentences: Sequence[Span], mentions: Sequence[HopMention]) -> SourceResolution:
@@ -46,6 +49,7 @@ class _Resolver:
         if wanted:
             tokens = tokenize(self.text)
             events += [(s, False, s) for s in named_actors(self.parser, tokens) if not _inside(s, taken)]
+            events += [(owner.span, False, owner.span) for part in taken if (owner := self._owner(part)) is not None]
         # an actor named in the same sentence before its pronoun is known by then: strictly in the order of the text
         events.sort(key=lambda event: (event[0].start, not event[1], event[0].end))
         by_mention: dict[Span, tuple[Entity, ...]] = dict.fromkeys(wanted, ())
@@ -61,6 +65,14 @@ class _Resolver:
             tuple(sources.values()),
             {span: tuple(sources[id(e)].id for e in entities) for span, entities in by_mention.items()},
         )
+
+    def _owner(self, part: Span) -> Phrase | None:
+        """Whom a source belongs to, if the phrase names it in words of its own: it can be taken up later."""
+        phrase = self.parser.parse(part)
+        owner = phrase.owner
+        if owner is None or owner.span == phrase.span or owner.is_pronoun or not (owner.head or owner.organisation):
+            return None
+        return owner if owner.determiner != "indefinite" else None
 
     def _parts(self, span: Span) -> tuple[Span, ...]:
         return split_joint(self.parser, span, self.text.count)
@@ -85,7 +97,10 @@ class _Resolver:
         here = phrase.span.start
         if phrase.is_pronoun:
             fits = [e for e in self.entities if any(can_stand_for(p, e, words) for p in phrase.pronouns)]
-            return self._nearest(fits, here, REACH_PRONOUN)
+            if any(p.latest for p in phrase.pronouns):
+                seen = [(max(at for at in e.seen if at < here), n) for n, e in enumerate(fits) if e.seen[0] < here]
+                return fits[max(seen)[1]] if seen else None
+            return self._nearest(fits, here, REACH_PRONOUN, phrase.pronouns)
         exact = next((e for e in reversed(self.entities) if same(e, phrase, words)), None)
         if exact is not None:
             return exact
@@ -107,9 +122,14 @@ class _Resolver:
             if head is not None:
                 owner = Phrase(phrase.span, phrase.head.prefix, head=head, head_stem=words.stem(phrase.head.prefix),
                                determiner="definite", country=phrase.country)  # fmt: skip
-        return None if owner is None else self._find(owner)
+        if owner is not None:
+            return self._find(owner)
+        # "a spokeswoman said": for the institution spoken of here; the media aside, who report and are not reported on
+        fits = [e for e in self.entities if e.person is False and e.kind not in _MEDIA]
+        return self._nearest(fits, phrase.span.start, REACH_SPOKES)
 
-    def _nearest(self, entities: Sequence[Entity], here: int, reach: int) -> Entity | None:
+    def _nearest(self, entities: Sequence[Entity], here: int, reach: int, pronouns: Sequence[Pronoun] = ()
+                 ) -> Entity | None:  # fmt: skip
         """The most plausible of several: near, a source already, and first in its sentence."""
         best: tuple[float, int] | None = None
         chosen = None
@@ -122,6 +142,11 @@ class _Resolver:
             if distance > reach:
                 continue
             score = -2.0 * distance + (1.5 if entity.is_source else 0.0) + (0.5 if entity.gender else 0.0)
+            if any(p.number == "plural" for p in pronouns) and entity.plural:
+                score += 1.0
+            # "told Reuters … he said": the medium passes on, the other one speaks
+            if any(p.gender in {"m", "f"} for p in pronouns) and entity.kind in {"outlet", "news_agency"}:
+                score -= 1.0
             if best is None or (score, before[-1]) > best:
                 best, chosen = (score, before[-1]), entity
         return chosen
@@ -154,7 +179,8 @@ class _Resolver:
         if acronyms:
             return acronyms[0]
         own = [p for p in entity.phrases if p.head is None or p.head.type != "spokes"]
-        best = max(own or entity.phrases, key=lambda phrase: len(phrase.text), default=None)
+        # the fullest description, and of its inflected forms the shortest, which is mostly the nominative
+        best = max(own or entity.phrases, key=lambda p: (len(p.text.split()), -len(p.text)), default=None)
         return self._nominative(best) if best is not None and best.text else "?"
 
     def _nominative(self, phrase: Phrase) -> str:

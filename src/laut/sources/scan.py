@@ -39,16 +39,14 @@ def named_actors(parser: Parser, tokens: Sequence[Token]) -> list[Span]:
                     last = _name_end(tokens, name, parser)
                 elif words.head(token.text).type == "institution":  # type: ignore[union-attr]
                     last = at + 1
-        elif token.is_word and not words.nouns_capitalised and (head := words.head(token.text)) is not None:
-            if head.type in {"institution", "person"}:
+        elif token.is_word and not words.nouns_capitalised:
+            head = words.head(token.text)
+            if head is not None and head.type in {"institution", "person"}:
                 last = _name_end(tokens, at + 1, parser) if _is_name(tokens, at + 1, parser) else at + 1
         if last > at:
-            start = at
-            # the article and adjectives before it say whether it is definite, and of which country
-            while start > 0 and start > at - 3 and _belongs(tokens[start - 1], tokens[start], parser):
-                start -= 1
-            # a bare "Betriebe" points at nobody; a noun without a name must have an article
-            if start < at or last > at + 1 or words.head(token.text) is None:
+            start = _start(tokens, at, parser)
+            # a bare "Betriebe" or "a company" points at nobody: a noun without a name must have a definite article
+            if last > at + 1 or words.head(token.text) is None or _is_definite(tokens[start], parser):
                 found.append(Span(tokens[start].start, tokens[last - 1].end))
             at = last
         else:
@@ -83,12 +81,22 @@ def _name_end(tokens: Sequence[Token], at: int, parser: Parser) -> int:
     return end
 
 
-def _belongs(token: Token, following: Token, parser: Parser) -> bool:
-    """Whether a word before a noun is its article, its country, or (where nouns are not capitalised) an adjective."""
-    if not token.is_word or following.start - token.end != 1:
-        return False
+def _start(tokens: Sequence[Token], at: int, parser: Parser) -> int:
+    """Number of the article before the noun at ``at``, over up to two adjectives; ``at`` if there is none."""
     words = parser.words
-    if any(words.has(group, token.lower) for group in ("definite", "indefinite", "possessive")):
-        return True
-    hit = parser.countries.match([token], 0)
-    return hit is not None and hit.form in {"adjective", "name"}
+    for back in range(at - 1, max(-1, at - 4), -1):
+        token = tokens[back]
+        if not token.is_word or tokens[back + 1].start - token.end > 1:
+            break
+        if any(words.has(group, token.lower) for group in ("definite", "indefinite", "possessive")):
+            return back
+        if words.has("owner", token.lower) or words.has("conjunctions", token.lower):
+            break
+    hit = parser.countries.match(tokens, at - 1) if at and tokens[at - 1].is_word else None
+    return at - 1 if hit is not None and hit.form in {"adjective", "name"} and hit.last == at else at
+
+
+def _is_definite(token: Token, parser: Parser) -> bool:
+    words = parser.words
+    return (words.has("definite", token.lower) or words.has("possessive", token.lower)
+            or parser.countries.match([token], 0) is not None) and not words.has("self", token.lower)  # fmt: skip

@@ -1,0 +1,182 @@
+"""Head noun and proper name in a run of tokens without owner, apposition or relative clause."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from laut.sources.lexicon import Gender, Head, Lexicon
+from laut.sources.names import given_name_gender, is_given_name
+from laut.text import Token
+
+QUOTES = "\"„“”»«‚‘’›‹'"
+EDGE = QUOTES + ",;:.!?–—-()[]"
+# Kinds of institutions that a name before a lower-case head noun mostly names ("Meridian news agency"); before the
+# others it is a place or people ("Veshnian army", "Marl police").
+_NAMED_BEFORE = frozenset({"news_agency", "outlet", "company", "union", "ngo", "party", "research", "group"})
+_ROLES = frozenset({"person", "spokes", "anonymous"})
+
+
+@dataclass(frozen=True, slots=True)
+class Naming:
+    """The proper name, whether it is a person's, and a name before the head noun that owns the role."""
+
+    name: str | None = None
+    person: bool | None = None
+    owner: str | None = None
+
+
+class Namer:
+    """Reads names by the tables of one language; ``text`` is the document's."""
+
+    def __init__(self, text: str, words: Lexicon) -> None:
+        self.text = text
+        self.words = words
+
+    def head(self, tokens: Sequence[Token]) -> tuple[int, Head | None]:
+        """Number and entry of the head noun: the first or the last known noun, as the language has it."""
+        found: list[tuple[int, Head]] = []
+        for at, token in enumerate(tokens):
+            if not token.is_word or (self.words.nouns_capitalised and not token.is_capitalised):
+                continue
+            for phrase in self.words.phrases_from(token.lower):
+                if tuple(t.lower for t in tokens[at : at + len(phrase)]) == phrase:
+                    where = at if self.words.head_first else at + len(phrase) - 1
+                    return where, Head(*self.words.phrases[phrase], " ".join(phrase))
+            if token.is_capitalised and is_given_name(token.text):
+                continue
+            head = self.words.head(token.text)
+            if head is not None:
+                before = tokens[at - 1].lower if at else ""
+                if not self.words.compounds and not head.prefix and self.words.head(before) is not None:
+                    head = replace(head, prefix=before)
+                found.append((at, head))
+        if not found:
+            return -1, None
+        return found[0] if self.words.head_first else found[-1]
+
+    def name(self, tokens: Sequence[Token], taken: set[int], head_at: int, head: Head | None) -> Naming:
+        """The name beside the head noun; ``taken`` are tokens that name a country."""
+        institution = head is not None and head.type == "institution"
+        runs = self._runs(tokens, taken, conjoined=institution)
+        given = next((run for run in runs if any(is_given_name(tokens[i].text) for i in run)), None)
+        if head is None:
+            return self._without_head(tokens, runs, given)
+        roles = head.type in _ROLES
+        after = [run for run in runs if run[0] > head_at]
+        before = [run for run in runs if run[-1] < head_at]
+        inside = next((run for run in runs if head_at in run), None)
+        if inside is not None:
+            tail, lead = [i for i in inside if i > head_at], [i for i in inside if i < head_at]
+            if tail and (roles or self.words.nouns_capitalised):
+                after.insert(0, tail)
+                if lead and not self.words.nouns_capitalised and len(lead) > 1:
+                    before.append(lead)
+            elif not roles and len(inside) > 1:
+                return Naming(self.plain([tokens[i] for i in inside]), False)
+        if after:
+            name = [i for i in after[0] if not self.is_title(tokens[i])]
+            owner = self.plain([tokens[i] for i in before[-1]]) if before and roles else None
+            return Naming(self.plain([tokens[i] for i in name]) if name else None, roles, owner)
+        if before and given is before[-1] and head.type in {"person", "anonymous"}:
+            return Naming(self.plain([tokens[i] for i in before[-1]]), True)
+        if before and roles and not self._opens(tokens, before[-1]):
+            return Naming(None, True, self.plain([tokens[i] for i in before[-1]]))
+        if before and not self.words.head_first and head.kind in _NAMED_BEFORE and not self._opens(tokens, before[-1]):
+            return Naming(self.plain([tokens[i] for i in before[-1]]), False)
+        return Naming(None, True if roles else None)
+
+    def _opens(self, tokens: Sequence[Token], run: Sequence[int]) -> bool:
+        """Whether a run is only an adjective that is capitalised because it opens the sentence ("Local radio")."""
+        return len(run) == 1 and run[0] == 0 and self.words.has("openers", tokens[0].lower)
+
+    def _without_head(self, tokens: Sequence[Token], runs: Sequence[list[int]], given: list[int] | None) -> Naming:
+        if given is not None:
+            start = next(i for i in given if is_given_name(tokens[i].text))
+            return Naming(self.plain([tokens[i] for i in given if i >= start]), True)
+        run = max(runs, key=len, default=None)
+        if run is None or self._opens(tokens, run):
+            return Naming()
+        titled = any(self.is_title(token) for token in tokens)
+        run = [i for i in run if not self.is_title(tokens[i])] or run
+        # a lone noun after an adjective is no name where all nouns are capitalised
+        if len(run) == 1 and self.words.nouns_capitalised and run[0] > 0 and not titled:
+            return Naming()
+        return Naming(self.plain([tokens[i] for i in run]), True if titled else None)
+
+    def _runs(self, tokens: Sequence[Token], taken: set[int], conjoined: bool) -> list[list[int]]:
+        """Runs of capitalised tokens (with particles and what stands in quotation marks) outside ``taken``.
+
+        ``conjoined``: an institution's name runs on over a conjunction ("Gewerkschaft Seefracht und Logistik").
+        """
+        runs: list[list[int]] = []
+        quoted = False
+        for i, token in enumerate(tokens):
+            if token.text in QUOTES:
+                quoted = not quoted if token.text not in "'’" else quoted
+                continue
+            joins = bool(runs) and runs[-1][-1] == i - 1
+            if i in taken and not (joins and quoted):
+                continue
+            capital = (token.is_word or token.text[0].isupper()) and (token.is_capitalised or token.text.isupper())
+            if capital or (quoted and token.is_word):
+                if joins or (quoted and runs and runs[-1][-1] >= i - 2):
+                    runs[-1].append(i)
+                else:
+                    runs.append([i])
+            elif joins and self._continues(tokens, i, conjoined):
+                runs[-1].append(i)
+        for run in runs:
+            while len(run) > 1 and not (tokens[run[-1]].is_capitalised or tokens[run[-1]].text[0].isdigit() or quoted
+                                        or _in_quotes(tokens, run[-1])):  # fmt: skip
+                run.pop()
+        return runs
+
+    def _continues(self, tokens: Sequence[Token], at: int, conjoined: bool) -> bool:
+        """Whether a small word or mark inside a name runs it on: particles, "de l'", "&", digits."""
+        token, words = tokens[at], self.words
+        if at + 1 < len(tokens):
+            if words.has("particles", token.lower) or (conjoined and words.has("conjunctions", token.lower)):
+                return True
+            if words.has("name_links", token.lower):
+                following = next((t for t in tokens[at + 1 : at + 4] if not words.has("name_links", t.lower)), None)
+                return following is not None and following.is_capitalised
+        return token.text in "&-.'’" or token.text[0].isdigit()
+
+    def plain(self, tokens: Sequence[Token]) -> str:
+        """The words of a name with single spaces and without the apostrophe of a genitive."""
+        name = " ".join(self.text[tokens[0].start : tokens[-1].end].split()).strip(EDGE)
+        for ending in self.words.genitives:
+            if ending in ("'", "’"):
+                name = name.removesuffix(ending)
+        return name
+
+    def is_title(self, token: Token) -> bool:
+        """Whether it is a title before a name ("Dr", "Mme")."""
+        words = self.words
+        return any(words.has(group, token.lower) for group in ("titles", "titles_m", "titles_f"))
+
+    def gender(self, tokens: Sequence[Token], naming: Naming, head: Head | None, head_at: int) -> Gender | None:
+        """Of a person by title, noun or given name; of an institution the grammatical one of its noun."""
+        words = self.words
+        for token in tokens:
+            if token.is_capitalised and words.has("titles_f", token.lower):
+                return "f"
+            if token.is_capitalised and words.has("titles_m", token.lower):
+                return "m"
+        if head is not None and head.feminine and head.type != "institution":
+            return "f"
+        if naming.name and naming.person is not False and (known := given_name_gender(naming.name.split()[0])):
+            return known
+        if head is None:
+            return None
+        if head.type == "institution":
+            return words.gender(tokens[head_at].text) or words.default_gender
+        if words.compounds and head.type == "person":
+            return "f" if tokens[head_at].lower.endswith(("frau", "in", "e")) else "m"
+        return words.gender(tokens[head_at].text) if words.person_genders else None
+
+
+def _in_quotes(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a quotation mark closes right after token ``at``: then a small last word belongs to the name."""
+    return at + 1 < len(tokens) and tokens[at + 1].text in QUOTES
