@@ -25,6 +25,7 @@ from laut.claims.targets import Targets
 from laut.claims.view import View
 from laut.records import Caveat, CaveatKind, Source, Span
 
+_NO_MORE = 18  # tokens of a sentence that, holding a reservation, can say little else
 KINDS: tuple[CaveatKind, ...] = get_args(CaveatKind)
 
 
@@ -33,7 +34,8 @@ def attach_caveats(view: View, drafts: Sequence[Draft], sources: Sequence[Source
 
     Returns the numbers of the drafts that are nothing but a reservation about other claims.
     """
-    targets = Targets(view, drafts, rules)
+    unnamed = frozenset(source.id for source in sources if not source.identified)
+    targets = Targets(view, drafts, rules, unnamed)
     speakers = _speakers(view, sources)
     spent: set[int] = set()
     for number, sentence in enumerate(view.sentences):
@@ -45,7 +47,8 @@ def attach_caveats(view: View, drafts: Sequence[Draft], sources: Sequence[Source
                 found = [draft for draft in found if draft.origin != by]  # who does not answer has not said it
             for draft in found:
                 draft.add(Caveat(_kind(hit.rule.value), hit.span, by, hit.rule.id))
-            if hit.rule.scope == "said" and found and holder is not None and not holder.attributed:
+            alone = hit.rule.scope in ("said", "source") and last - first <= _NO_MORE
+            if alone and found and holder is not None and not holder.attributed:
                 spent.update({id(holder)} - {id(draft) for draft in found})
     return frozenset(n for n, draft in enumerate(drafts) if id(draft) in spent)
 

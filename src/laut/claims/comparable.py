@@ -103,9 +103,13 @@ def relate_joined(first: Counted, second: Counted) -> Relation | None:
         return None
     if first.is_share and first.what != second.what:
         return None
-    if first.what and second.what and first.what != second.what and (second.what != {PERSON} or first.kind != PERSON):
-        return None
-    return _relate_sets(first.event, second.event) if first.event and second.event else "same"
+    event = _relate_sets(first.event, second.event) if first.event and second.event else "same"
+    if not first.what or not second.what or (second.what == {PERSON} and first.kind == PERSON):
+        return event
+    what = _relate_what(first.what, second.what)
+    if what in ("same", event):
+        return event
+    return what if event == "same" else None
 
 
 def _relate_sets(first: Collection[str], second: Collection[str]) -> Relation | None:

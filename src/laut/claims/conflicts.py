@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from laut.claims.comparable import Counted, Relation, can_both_hold, part_of_other, relate, relate_joined
 from laut.claims.denials import find_denials
@@ -15,17 +15,22 @@ from laut.records import Claim, Conflict, Document, Figure, Place, Source, Timex
 
 _COMPARED = 48  # earlier figures of one dimension that each is compared with; no article has more, a data dump may
 _CONTRAST = 3  # sentences back to which a word of contrast can reach ("Der Generalstab nennt dagegen …")
+_SAME_WORDS = 3  # words both clauses hold; the noun counted is one, so that two more tell what is said of it
 _RESTATED = 1  # sentences back to which another number can be set without one ("Die Behörden gehen von 25.000 aus")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, eq=False)
 class _Said:
-    """A figure in the claim that states it most closely."""
+    """A figure in the claim that states it most closely.
+
+    ``rivals`` is one object for all figures that the text sets against each other, one after the other.
+    """
 
     counted: Counted
     claim: Claim
     voice: frozenset[str]
     beside: Beside
+    rivals: object = field(default_factory=object)
 
     @property
     def figure(self) -> Figure:
@@ -57,18 +62,20 @@ def find_conflicts(
         voices[said.beside.line, said.counted.dimension].add(said.voice)
     crowded = {place for place, heard in voices.items() if len(heard) > 1}
     families: dict[str | None, list[_Said]] = defaultdict(list)
-    found: list[Conflict] = []
+    found: list[tuple[_Said, _Said, Relation]] = []
     for said in stated:
-        family = families[said.counted.dimension]
-        if any(_repeats(said, other) for other in family[-_COMPARED:]):
+        family = families[said.counted.dimension][-_COMPARED:]
+        if any(_repeats(said, other) for other in family):
             continue
-        for other in family[-_COMPARED:]:
-            alone = (said.beside.line, said.counted.dimension) not in crowded
+        alone = (said.beside.line, said.counted.dimension) not in crowded
+        for other in reversed(family):
             relation = _clash(other, said, by_figure, alone=alone)
             if relation is not None and _same_event(other, said, time_of, place_of):
-                found.append(_conflict(other, said, relation, names))
-        family.append(said)
-    return (*found, *find_denials(document, claims, names))
+                found.append((other, said, relation))
+        families[said.counted.dimension].append(said)
+    found.sort(key=lambda clash: (clash[0].figure.span, clash[1].figure.span))
+    clashes = [_conflict(first, second, relation, names) for first, second, relation in found]
+    return (*clashes, *find_denials(document, claims, names))
 
 
 def _conflict(first: _Said, second: _Said, relation: Relation, names: Mapping[str, str]) -> Conflict:
@@ -124,7 +131,11 @@ def _clash(first: _Said, second: _Said, figures: Mapping[str, Figure], *, alone:
     signs = first.beside.signs | second.beside.signs
     if "revision" in signs and "contrast" not in signs:
         return None
-    joined = relate_joined(first.counted, second.counted) if _joined(first, second, alone=alone) else None
+    joined = None
+    if first.rivals is second.rivals or _joined(first, second, alone=alone):
+        joined = relate_joined(first.counted, second.counted)
+    if joined is not None:
+        second.rivals = first.rivals
     for relation in (relate(first.counted, second.counted), joined):
         if relation is not None and not can_both_hold(first.counted, second.counted, relation):
             return relation
@@ -141,7 +152,8 @@ def _joined(first: _Said, second: _Said, *, alone: bool) -> bool:
 
     By a word of contrast, which reaches back to an earlier sentence only where its own holds no other voice's figure
     (``alone``); by a verb of reckoning in the sentence right after ("gehen von 25.000 aus"); by standing in one
-    sentence with the same thing counted; or, for shares, by a name in both clauses ("Banda … 52 Prozent").
+    sentence with the same thing counted; by saying the same of it in the same words; or, for shares, by a name in both
+    clauses ("Banda … 52 Prozent").
     """
     if not first.voice or not second.voice:
         return False
@@ -155,6 +167,8 @@ def _joined(first: _Said, second: _Said, *, alone: bool) -> bool:
     if not alone or away > _CONTRAST:
         return False
     if "contrast" in second.beside.signs or (first.counted.is_share and named and same):
+        return True
+    if same and len(first.beside.words & second.beside.words) >= _SAME_WORDS:
         return True
     return "restatement" in second.beside.signs and away <= _RESTATED
 

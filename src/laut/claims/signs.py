@@ -15,6 +15,7 @@ from laut.text import Token, tokenize
 _END = re.compile(r"(?<!\d)[.!?](?=\s)|\n")
 _CLAUSE = frozenset(",;:–—()")
 _NAME = 3  # letters from which a capitalised word is taken to name something
+_WORD = 4  # letters from which a word is taken to tell what is counted
 _REACH = 40  # tokens on either side of a figure in which its clause must end
 
 
@@ -22,12 +23,14 @@ _REACH = 40  # tokens on either side of a figure in which its clause must end
 class Beside:
     """``line`` numbers the sentence, ``signs`` are the rule values found in it.
 
-    ``names`` are the capitalised words of the figure's clause or, where it has none, of the line.
+    ``names`` are the capitalised words of the figure's clause or, where it has none, of the line; ``words`` are the
+    longer words of the clause. The line's first word and the figure's own are left out of ``names``.
     """
 
     line: int
     signs: frozenset[str]
     names: frozenset[str]
+    words: frozenset[str]
 
 
 class Signs:
@@ -50,17 +53,29 @@ class Signs:
             self._known[number] = read, [token.start for token in read], frozenset(hit.rule.value for hit in hits)
         tokens, starts, signs = self._known[number]
         at = bisect_right(starts, span.start) - 1
-        return Beside(number, signs, _names(tokens, at, span, _CLAUSE) or _names(tokens, at, span, frozenset()))
+        clause = [tokens[n] for n in _around(tokens, at, _CLAUSE)]
+        line = [tokens[n] for n in _around(tokens, at, frozenset())]
+        names = _names(clause, tokens[0], span) or _names(line, tokens[0], span)
+        return Beside(number, signs, names, frozenset(t.lower for t in clause if t.is_word and len(t.text) >= _WORD))
 
 
-def _names(tokens: Sequence[Token], at: int, span: Span, stops: frozenset[str]) -> frozenset[str]:
-    """Capitalised words around token ``at`` up to ``stops``, without the line's first word and the figure's own."""
-    names = set()
-    for step in (-1, 1):
-        number, left = at, _REACH
-        while 0 < number + step < len(tokens) and left and tokens[number + step].text not in stops:
-            number, left = number + step, left - 1
-            token = tokens[number]
-            if token.is_capitalised and len(token.text) >= _NAME and not span.start <= token.start < span.end:
-                names.add(token.lower)
-    return frozenset(names)
+def _around(tokens: Sequence[Token], at: int, stops: frozenset[str]) -> range:
+    """Numbers of the tokens around ``at`` up to ``stops``, at most :data:`_REACH` on either side."""
+    first = last = at
+    while first > max(0, at - _REACH) and tokens[first - 1].text not in stops:
+        first -= 1
+    while last + 1 < min(len(tokens), at + _REACH) and tokens[last + 1].text not in stops:
+        last += 1
+    return range(first, last + 1)
+
+
+def _names(tokens: Sequence[Token], opening: Token, span: Span) -> frozenset[str]:
+    """The capitalised words among the tokens."""
+    return frozenset(
+        token.lower
+        for token in tokens
+        if token.is_capitalised
+        and len(token.text) >= _NAME
+        and token is not opening
+        and not span.start <= token.start < span.end
+    )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from laut.claims.drafts import Draft
 from laut.claims.rules import RuleSet
@@ -20,11 +20,12 @@ _MOST = 40  # claims of one sentence that are looked at; bounds the work on a te
 class Targets:
     """The drafts by the sentences they have words in."""
 
-    __slots__ = ("_by_sentence", "_remarked", "_rules", "_view", "_words")
+    __slots__ = ("_by_sentence", "_remarked", "_rules", "_unnamed", "_view")
 
-    def __init__(self, view: View, drafts: Sequence[Draft], rules: RuleSet) -> None:
+    def __init__(self, view: View, drafts: Sequence[Draft], rules: RuleSet, unnamed: Collection[str]) -> None:
         self._view = view
         self._rules = rules
+        self._unnamed = unnamed
         self._by_sentence: dict[int, list[Draft]] = defaultdict(list)
         self._remarked: dict[int, list[Draft]] = defaultdict(list)
         for draft in drafts:  # by position of their content
@@ -54,18 +55,23 @@ class Targets:
         return len(tokens) <= _POINTER and not any(token.text[0].isdigit() for token in tokens)
 
     def of_source(self, number: int, span: Span) -> list[Draft]:
-        """Attributed drafts whose source is named nearest to ``span``, in its sentence or the last one before."""
+        """Attributed drafts whose source is named nearest to ``span`` in its sentence.
+
+        Where none is, those of the last sentence before that has any: first those of a source that nobody names.
+        """
         remarked = self._remarked[number][:_MOST]
         if remarked and not any(self._names(d, number) for d in self._near(number, span)):
             return remarked
+        found = [(self._distance(d, number, span), d) for d in self._near(number, span) if d.attributed]
+        named = [(distance, d) for distance, d in found if distance is not None]
+        if named:
+            nearest = min(distance for distance, _ in named)
+            return [d for distance, d in named if distance == nearest]
         for at in range(number, max(-1, number - _BACK), -1):
-            found = [(self._distance(d, at, span), d) for d in self._near(at, span) if d.attributed]
-            named = [(distance, d) for distance, d in found if distance is not None]
-            if named:
-                nearest = min(distance for distance, _ in named)
-                return [d for distance, d in named if distance == nearest]
-            if found:
-                return [d for _, d in found]
+            said = [d for d in self._near(at, span) if d.attributed and self.holder(number, span) is not d]
+            unnamed = [d for d in said if any(s in self._unnamed for hop in d.claim.hops for s in hop.sources)]
+            if said:
+                return unnamed or said
         return []
 
     def before(self, number: int, span: Span) -> list[Draft]:
