@@ -1,4 +1,4 @@
-"""What holds of any text: values parse, intervals are in order, offsets are the text's own, and a second look agrees."""
+"""What holds of any text: values parse, intervals are in order, offsets are the text's, a second look agrees."""
 
 from __future__ import annotations
 
@@ -32,21 +32,7 @@ def _words(lang: str) -> list[str]:
     """Words of the tables without their braces, to build texts that the rules have something to say about."""
     table = load_table(lang, "times")
     words = [word.split("{")[0] for group in table["words"].values() for word in group]
-    words += list(table["numbers"]["small"]) + [
-        "12",
-        "31.",
-        "1999",
-        "20.30",
-        "24:00",
-        "(",
-        ",",
-        "-",
-        "/",
-        "'",
-        "–",
-        "0",
-        "99",
-    ]
+    words += [*table["numbers"]["small"], *"12 31. 1999 20.30 24:00 ( , - / ' – 0 99".split()]
     words += [example["text"] for rule in table["rule"] for example in rule.get("examples", ())]
     return sorted({word for word in words if word})
 

@@ -68,6 +68,11 @@ def published_days(published: str | None) -> tuple[date, ...]:
     return tuple(first + timedelta(days=n) for n in range((last - first).days + 1))
 
 
+def _in_calendar(value: str) -> bool:
+    """Whether the year of a value is one of 1 … 9999."""
+    return not value[4:5].isdigit() and not value.startswith("0000")
+
+
 class Context:
     """The state of one document while its expressions are resolved from first to last."""
 
@@ -134,7 +139,7 @@ class Context:
         self, of_day: Callable[[date], str | None], *, anchor: str | None = None, rest: str = "-XX-XX"
     ) -> Resolution | None:
         """Resolve for each day the document date can be, and join what comes out to one value or a set of values."""
-        values = {value: None for day in self.days if (value := of_day(day)) is not None}
+        values = {value: None for day in self.days if (value := of_day(day)) is not None and _in_calendar(value)}
         return self.join(list(values), anchor, rest) if values else None
 
     def join(self, values: Sequence[str], anchor: str | None = None, rest: str = "-XX-XX") -> Resolution:
