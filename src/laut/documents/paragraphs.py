@@ -41,8 +41,8 @@ def find_paragraphs(text: str) -> list[Paragraph]:
     wrapped = _is_wrapped(text, lines)
     width = max(line.span.end - line.span.start for line in lines)
     found: list[Paragraph] = []
-    for line in lines:
-        if found and not line.after_blank and wrapped and not _breaks(text, found[-1], line, width):
+    for number, line in enumerate(lines):
+        if wrapped and number and not line.after_blank and not _breaks(text, lines[number - 1], line, width):
             found[-1] = Paragraph(Span(found[-1].span.start, line.span.end), found[-1].after_blank)
         else:
             found.append(line)
@@ -77,7 +77,7 @@ def _is_wrapped(text: str, lines: list[Paragraph]) -> bool:
 
 def _breaks(text: str, before: Paragraph, after: Paragraph, width: int) -> bool:
     """Whether a paragraph ends between two lines of a wrapped block."""
-    last_line = text[before.span.start : before.span.end].splitlines()[-1]
+    line = text[before.span.start : before.span.end]
     next_word = text[after.span.start : after.span.end].split(None, 1)[0]
-    had_room = len(last_line.strip()) + 1 + len(next_word) < 0.75 * width
-    return had_room and (ends_sentence(last_line) or next_word[:1].isupper())
+    had_room = len(line) + 1 + len(next_word) < 0.75 * width
+    return had_room and (ends_sentence(line) or next_word[:1].isupper())
