@@ -20,10 +20,11 @@ _MOST = 40  # claims of one sentence that are looked at; bounds the work on a te
 class Targets:
     """The drafts by the sentences they have words in."""
 
-    __slots__ = ("_by_sentence", "_remarked", "_rules", "_unnamed", "_view")
+    __slots__ = ("_anaphors", "_by_sentence", "_remarked", "_rules", "_unnamed", "_view")
 
     def __init__(self, view: View, drafts: Sequence[Draft], rules: RuleSet, unnamed: Collection[str]) -> None:
         self._view = view
+        self._anaphors: dict[int, tuple[bool, bool]] = {}
         self._rules = rules
         self._unnamed = unnamed
         self._by_sentence: dict[int, list[Draft]] = defaultdict(list)
@@ -116,11 +117,13 @@ class Targets:
 
     def _anaphor(self, number: int) -> tuple[bool, bool]:
         """Whether the sentence speaks of numbers, and of several things said."""
-        tokens = self._view.within(self._view.sentences[number])
-        words = self._rules.words
-        figures = any(words["figure_nouns"].has(t.lower) for t in tokens)
-        plural = any(words["plural_nouns"].has(t.lower) for t in tokens)
-        return figures, plural
+        known = self._anaphors.get(number)
+        if known is None:
+            tokens = self._view.within(self._view.sentences[number])
+            figures, plural = self._rules.words["figure_nouns"], self._rules.words["plural_nouns"]
+            known = any(figures.has(t.lower) for t in tokens), any(plural.has(t.lower) for t in tokens)
+            self._anaphors[number] = known
+        return known
 
     def _near(self, number: int, span: Span) -> list[Draft]:
         """The drafts of a sentence, or of a crowded one those around the place."""
