@@ -63,8 +63,10 @@ GROUPS: tuple[Callable[[AttributionDocument, GoldAttribution], str], ...] = (kin
 
 def paired(gold: AttributionDocument, predicted: AttributionDocument) -> Pairs:
     """Index of a gold attribution to the predicted one with the same content."""
-    pairs = pair_by("content", gold.attributions, predicted.attributions)
-    return {pair[0]: pair[1] for pair in pairs}
+    numbers = {id(item): k for side in (gold, predicted) for k, item in enumerate(side.attributions)}
+    wanted = [item for item in gold.attributions if item.content]
+    found = [item for item in predicted.attributions if item.content]
+    return {numbers[id(a)]: numbers[id(b)] for a, b in pair_by(wanted, found, "content")}
 
 
 def table(gold: Sequence[AttributionDocument], predicted: Sequence[AttributionDocument]) -> str:

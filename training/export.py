@@ -231,6 +231,9 @@ def first_config(out: Path, schemes: list[str]) -> dict[str, object]:
         "decoding": {s: asdict(Decoding(nesting=NESTING[s])) for s in SCHEMES},
         "confidence": {s: {"score": [0.0, 1.0], "probability": [0.0, 1.0]} for s in SCHEMES},
         "calibration_error": {},
+        "scores": {},
+        "trained_on": schemes,
+        "licence": "CC-BY-NC-SA-4.0" if "de-wikinews" in schemes else "CC-BY-SA-4.0",
         "files": {f: hashlib.sha256((out / f).read_bytes()).hexdigest() for f in files},
     }
 

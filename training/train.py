@@ -15,6 +15,7 @@ from __future__ import annotations
 import argparse
 import csv
 import json
+import os
 import random
 import time
 from pathlib import Path
@@ -88,12 +89,12 @@ def span_losses(model: Reader, states: Tensor, batch: Batch, q: Queries) -> dict
 class Trainer:
     """State of one run: model, average, optimizer, time spent."""
 
-    def __init__(self, args: argparse.Namespace) -> None:
-        self.args = args
+    def __init__(self, args: argparse.Namespace, rank: int) -> None:
+        self.args, self.rank = args, rank
         self.out: Path = args.out
         self.out.mkdir(parents=True, exist_ok=True)
-        torch.manual_seed(args.seed)
-        torch.set_num_threads(args.threads)
+        torch.manual_seed(args.seed + rank)
+        torch.set_num_threads(1 if args.workers > 1 else args.threads)
         Fast.enabled = not args.float32
         self.tokenizer = Tokenizer.from_file(str(args.vocab / "tokenizer.json"))
         self.table = torch.from_numpy(dequantize(np.load(args.vocab / "rows.npy")))
@@ -110,7 +111,10 @@ class Trainer:
         )  # fmt: skip
         self.average = {k: v.detach().clone() for k, v in self.model.state_dict().items()}
         self.step, self.spent, self.best, self.epoch = 0, 0.0, -1.0, 0
+        self.finished = False
         self.rng = random.Random(args.seed)
+        """Deals the documents; the same in all workers."""
+        self.noise = random.Random(f"{args.seed} {rank} {time.time_ns()}")
 
     def load(self) -> None:
         """Go on from the checkpoint."""
@@ -131,24 +135,44 @@ class Trainer:
 
     def train_batch(self, batch: Batch) -> dict[str, float]:
         """One step; the learning rate follows the share of the budget that is spent."""
+        self.model.train()
+        parts = losses(self.model, F.embedding(batch.ids, self.table), batch, self.noise)
+        total = torch.stack([WEIGHTS[k] * v for k, v in parts.items()]).sum()
+        self.optimizer.zero_grad(set_to_none=True)
+        total.backward()
+        if self.args.workers > 1:
+            self.share()
+        # After the clock was shared, for the workers' rates must be the same.
         share = self.spent / (self.args.budget_minutes * 60)
         rate = min(1.0, share / WARM_UP, (1.0 - share) / (1.0 - WARM_UP)) if share < 1 else 0.0
         for part in self.optimizer.param_groups:
             part["lr"] = part["base"] * max(rate, 1e-3)
-        self.model.train()
-        parts = losses(self.model, F.embedding(batch.ids, self.table), batch, self.rng)
-        total = torch.stack([WEIGHTS[k] * v for k, v in parts.items()]).sum()
-        self.optimizer.zero_grad(set_to_none=True)
-        total.backward()
         torch.nn.utils.clip_grad_norm_(self.model.parameters(), 1.0, foreach=True)
         self.optimizer.step()
         self.step += 1
+        if self.args.workers == 1:
+            self.finished = self.spent >= self.args.budget_minutes * 60
+        if self.rank:
+            return {}
         decay = min(self.args.average, (1 + self.step) / (10 + self.step))
         with torch.no_grad():
             ours = [v for k, v in self.average.items() if v.is_floating_point()]
             theirs = [v for k, v in self.model.state_dict().items() if v.is_floating_point()]
             torch._foreach_lerp_(ours, theirs, 1 - decay)
         return {k: float(v.detach()) for k, v in parts.items()}
+
+    def share(self) -> None:
+        """Average the gradients, and take the first worker's clock."""
+        grads = [p.grad for p in self.model.parameters() if p.grad is not None]
+        flat = torch.cat([*(g.flatten() for g in grads), torch.tensor([0.0 if self.rank else self.spent])])
+        torch.distributed.all_reduce(flat)
+        self.spent = float(flat[-1])
+        # Decided on the shared clock, so that all workers stop after the same step.
+        self.finished = self.spent >= self.args.budget_minutes * 60
+        at = 0
+        for grad in grads:
+            grad.copy_(flat[at : at + grad.numel()].view_as(grad)).div_(self.args.workers)
+            at += grad.numel()
 
     def evaluate(self, dev: dict[str, list[dict]]) -> None:
         """Score the average on dev, note it, keep the best."""
@@ -198,27 +222,55 @@ def load_corpora(args: argparse.Namespace, tokenizer: Tokenizer) -> list[Cycle]:
 
 
 def run(args: argparse.Namespace) -> None:
-    """Train until the budget is spent."""
-    trainer = Trainer(args)
+    """Train until the budget is spent, in one process or several.
+
+    Several workers of one thread each, which average their gradients once a step, get on better on a busy machine than
+    one process of several threads: those wait for each other thousands of times a step.
+    """
+    args.out.mkdir(parents=True, exist_ok=True)
+    (args.out / "config.json").write_text(json.dumps({k: str(v) for k, v in vars(args).items()}, indent=1))
+    cycles = load_corpora(args, Tokenizer.from_file(str(args.vocab / "tokenizer.json")))
+    if args.workers == 1:
+        work(0, args, cycles)
+        return
+    context = torch.multiprocessing.get_context("fork")
+    workers = [context.Process(target=work, args=(rank, args, cycles)) for rank in range(args.workers)]
+    for worker in workers:
+        worker.start()
+    for worker in workers:
+        worker.join()
+
+
+def work(rank: int, args: argparse.Namespace, cycles: list[Cycle]) -> None:
+    """One worker's training; the first one also evaluates, saves and reports."""
+    if args.workers > 1:
+        os.environ.setdefault("GLOO_SOCKET_IFNAME", "lo")
+        torch.distributed.init_process_group(
+            "gloo", init_method=f"tcp://127.0.0.1:{args.port}", rank=rank, world_size=args.workers
+        )
+    trainer = Trainer(args, rank)
     if args.resume:
         trainer.load()
-    (args.out / "config.json").write_text(json.dumps({k: str(v) for k, v in vars(args).items()}, indent=1))
-    cycles = load_corpora(args, trainer.tokenizer)
     names = [item.partition("=")[0] for item in args.corpora]
     watched = [n for n in names if n in SCHEMES][:2]
     dev = {n: read_jsonl(args.corpora_folder / f"{n}.dev.jsonl")[: args.dev_limit] for n in watched}
-    budget = args.budget_minutes * 60
     last_save = last_eval = trainer.spent
     clock = time.monotonic()
     sums: dict[str, float] = dict.fromkeys(LOSSES, 0.0)
-    while trainer.spent < budget:
+    while not trainer.finished:
         examples = [e for cycle in cycles for e in cycle.deal(trainer.rng, VARIED)]
-        for members in group(examples, args.batch_pieces, trainer.rng):
+        groups = list(group(examples, args.batch_pieces // args.workers, trainer.rng))
+        for i in range(rank, len(groups) // args.workers * args.workers, args.workers):
+            members = groups[i]
             for name, value in trainer.train_batch(collate(members)).items():
                 sums[name] += value / 50
             now = time.monotonic()
             trainer.spent += now - clock
             clock = now
+            if rank:
+                if trainer.finished:
+                    return
+                continue
             if trainer.step % 50 == 0:
                 row = {"step": trainer.step, "minutes": round(trainer.spent / 60, 2), "epoch": trainer.epoch}
                 note(args.out / "train.csv", row | {k: round(v, 4) for k, v in sums.items()})
@@ -230,7 +282,7 @@ def run(args: argparse.Namespace) -> None:
             if trainer.spent - last_save > 240:
                 trainer.save()
                 last_save = trainer.spent
-            if trainer.spent >= budget:
+            if trainer.finished:
                 break
         trainer.epoch += 1
     trainer.save()
@@ -253,6 +305,8 @@ def main() -> None:
     parser.add_argument("--average", type=float, default=0.998, help="decay of the average of the weights")
     parser.add_argument("--batch-pieces", type=int, default=2048)
     parser.add_argument("--threads", type=int, default=2)
+    parser.add_argument("--workers", type=int, default=1, help="processes of one thread that share the batch")
+    parser.add_argument("--port", type=int, default=29511, help="of this machine, where the workers meet")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--evaluate-minutes", type=float, default=10.0)
     parser.add_argument("--limit", type=int, help="documents of each corpus, for trying things out")

@@ -142,6 +142,7 @@ def main() -> None:
         config["decoding"][scheme] = asdict(settings)
         config["confidence"][scheme] = {"score": x.round(4).tolist(), "probability": y.round(4).tolist()}
         config["calibration_error"][scheme] = round(error, 4)
+        config["scores"][f"{scheme}.dev"] = {k: round(v, 4) for k, v in result.items() if k in ("joint", "content")}
         print(
             scheme, {k: round(100 * v, 2) for k, v in result.items()}, f"ECE {error:.3f}", asdict(settings), flush=True
         )

@@ -17,6 +17,7 @@ Every attribution keeps who found it: `engine` is `rules`, `model` or `model+rul
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -45,26 +46,21 @@ def merge(model: Sequence[Attribution], rules: Sequence[Attribution]) -> tuple[A
         elif item.confidence is None or item.confidence >= MODEL_ALONE:
             out.append(item)
     taken = set(partner.values())
-    stands = [item for k, item in enumerate(rules) if k not in taken and not rivals(item, model)]
+    near = Neighbours(model)
+    stands = [item for k, item in enumerate(rules) if k not in taken and not rivals(item, near.of(item))]
     return tuple(sorted([*out, *stands], key=position))
 
 
 def pair(model: Sequence[Attribution], rules: Sequence[Attribution]) -> dict[int, int]:
     """Index of the model's attribution to index of the rules' one with the same content, best pairs first."""
-    shares: list[tuple[float, int, int]] = []
-    first = 0
-    order = sorted(range(len(rules)), key=lambda k: rules[k].content[0].start)
-    longest = max((r.content[-1].end - r.content[0].start for r in rules), default=0)
-    for i in sorted(range(len(model)), key=lambda i: model[i].content[0].start):
-        start, end = model[i].content[0].start, model[i].content[-1].end
-        while first < len(order) and rules[order[first]].content[0].start + longest <= start:
-            first += 1
-        for k in order[first:]:
-            if rules[k].content[0].start >= end:
-                break
-            share = jaccard(model[i].content, rules[k].content)
-            if share >= SAME:
-                shares.append((share, i, k))
+    near = Neighbours(rules)
+    number = {id(item): k for k, item in enumerate(rules)}
+    shares = [
+        (share, i, number[id(other)])
+        for i, item in enumerate(model)
+        for other in near.of(item)
+        if (share := jaccard(item.content, other.content)) >= SAME
+    ]
     partner: dict[int, int] = {}
     used: set[int] = set()
     for _, i, k in sorted(shares, key=lambda s: (-s[0], s[1], s[2])):
@@ -89,6 +85,20 @@ def join(model: Attribution, rules: Attribution) -> Attribution:
         engine=BOTH,
         rules=rules.rules,
     )
+
+
+class Neighbours:
+    """Finds the attributions whose contents may share words with another's without looking through the whole text."""
+
+    def __init__(self, items: Sequence[Attribution]) -> None:
+        self._items = sorted(items, key=position)
+        self._starts = [item.content[0].start for item in self._items]
+        self._longest = max((item.content[-1].end - item.content[0].start for item in items), default=0)
+
+    def of(self, item: Attribution) -> Sequence[Attribution]:
+        """Candidates, in the order of the text; the longest content bounds how far back one may begin."""
+        first = bisect_left(self._starts, item.content[0].start - self._longest)
+        return self._items[first : bisect_left(self._starts, item.content[-1].end)]
 
 
 def rivals(item: Attribution, others: Sequence[Attribution]) -> bool:
