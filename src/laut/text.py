@@ -14,7 +14,7 @@ from laut.records import Span
 _TOKEN = re.compile(
     r"(?:[^\W\d_]\.){2,}"  # U.S., z.B., i.e.
     r"|\d+(?:[.,'\u00a0\u202f\u2009]\d+)*"  # 3.000  3,5  3 000 with no-break spaces
-    r"|[^\W\d_]{1,2}['’](?!(?:re|ve|ll)\b)(?=[^\W\d_]{2})"
+    r"|[^\W\d_]{1,2}['’](?!(?:re|ve|ll|[stdm])\b)(?=[^\W\d_])"
     r"|(?<=[^\W\d_])['’][^\W\d_]{1,2}\b"
     r"|[^\W\d_]+(?:[\u00ad\u200b\u200c\u200d]?[^\W\d_]+)*(?:[-\u2010\u2011][^\W_]+)*"
     r"|[^\W_]+"

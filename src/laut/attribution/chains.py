@@ -151,7 +151,7 @@ def _passed_on(attributions: Sequence[Attribution], outers: Sequence[int | None]
 def _same_hop(first: Sequence[HopMention], second: Sequence[HopMention], mentions: Mentions) -> bool:
     if not first or not second or first[-1].mention is None or second[0].mention is None:
         return False
-    return mentions.same_words(first[-1].mention, second[0].mention)
+    return mentions.same_words(first[-1].mention, second[0].mention) or mentions.is_pronoun(second[0].mention)
 
 
 def _extend(

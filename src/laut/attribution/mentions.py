@@ -9,6 +9,9 @@ from laut.tables import base_language, load_table
 from laut.text import tokenize
 
 
+_HEAD = 6  # letters of a compound's head, below which endings coincide by chance
+
+
 @cache
 def _names() -> frozenset[tuple[str, ...]]:
     """Names of agencies and outlets as tuples of lower-case words."""
@@ -69,6 +72,11 @@ class Mentions:
             return lowers[0] in self._pronouns or lowers[0] in self._nouns
         return len(lowers) <= 3 and lowers[-1] in self._nouns
 
+    def is_pronoun(self, span: Span) -> bool:
+        """Whether the mention is a bare pronoun."""
+        lowers = self._lowers(span)
+        return len(lowers) == 1 and lowers[0] in self._pronouns
+
     def names_outlet_kind(self, span: Span) -> bool:
         """Whether the mention calls its source an outlet ("the newspaper")."""
         return any(word in self._outlet_nouns for word in self._lowers(span))
@@ -79,7 +87,11 @@ class Mentions:
 
     def same_words(self, first: Span, second: Span) -> bool:
         """Whether two mentions share a name: a capitalised word or acronym that only names have."""
-        return bool(self._name_words(first) & self._name_words(second))
+        mine, other = self._name_words(first), self._name_words(second)
+        if mine & other:
+            return True
+        # "Provinzverwaltung" and "Verwaltung": the head of a compound names the whole again
+        return any(a.endswith(b) or b.endswith(a) for a in mine for b in other if min(len(a), len(b)) >= _HEAD)
 
     def _name_words(self, span: Span) -> set[str]:
         out = set()

@@ -40,6 +40,7 @@ class Grammar:
     time_nouns: frozenset[str]
     speaker_pronouns: frozenset[str]
     recipients: frozenset[str]
+    verb_nouns: frozenset[str]
     oblique: frozenset[str]
     relay_openers: frozenset[str]
     infinitive_mark: str

@@ -68,8 +68,16 @@ def _simple_phrase(items: Sequence[Item], i: int, grammar: Grammar, verbs: froze
                 named = True
             seen_noun = True
             j += 1
-        elif not (seen_noun and grammar.noun_capitals) and _adjective_before_noun(items, j, n, grammar, verbs):
-            j += 1
+        elif determined and not seen_noun and item.lower in grammar.prepositions and grammar.adjective_endings:
+            # "zwei mit der Sache vertraute Personen"
+            inner = _simple_phrase(items, j + 1, grammar, verbs)
+            if inner == j + 1 or not _adjective_before_noun(items, inner, n, grammar, verbs):
+                break
+            j = inner
+        elif (
+            not (seen_noun and grammar.noun_capitals) or (j - i >= 2 and items[j - 2].text[0].isdigit())
+        ) and _adjective_before_noun(items, j, n, grammar, verbs):
+            j += 1  # the second case: "die 23 Jahre alte Studentin"
         else:
             break
     return j if seen_noun else i
@@ -111,9 +119,17 @@ def _noun(item: Item, grammar: Grammar, verbs: frozenset[str], *, first: bool, d
 
 def _noun_after_all(items: Sequence[Item], j: int, n: int, grammar: Grammar) -> bool:
     """Whether a word that can be a verb is a noun by what stands around it: "a preliminary report by X"."""
-    if items[j - 1].is_capitalised or items[j].lower.endswith("ed"):
+    if items[j - 1].is_capitalised:
         return False
-    return j + 1 >= n or items[j + 1].kind == "p" or items[j + 1].lower in grammar.linkers
+    if items[j].lower in grammar.verb_nouns:
+        return j + 1 >= n or not (
+            items[j + 1].is_capitalised
+            or items[j + 1].kind == "q"
+            or grammar.opens_phrase(items[j + 1].lower)
+            or items[j + 1].lower in grammar.pronouns
+            or items[j + 1].lower in grammar.complementizers
+        )
+    return False
 
 
 def _function_word(item: Item, grammar: Grammar) -> bool:
@@ -154,6 +170,8 @@ def _linked(items: Sequence[Item], j: int, grammar: Grammar, verbs: frozenset[st
     k = j + 1
     if k >= len(items):
         return j
+    if items[k].kind == "q" and not items[k].is_said and linker not in grammar.articles:
+        return k + 1
     if linker in grammar.articles:
         # after a bare name an article may open the one spoken to: "sagte Roth der Zeitung"
         if items[k].kind == "q" or (named and _is_recipient(items, k, grammar)):

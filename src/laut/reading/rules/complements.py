@@ -121,9 +121,9 @@ def _is_relative(scene: Scene, k: int, stop: int) -> bool:
         return False
     if scene.lower(first) not in grammar.articles:
         return True
-    end = scene.phrase(k)
-    if end == k or end >= stop:
-        return end == k
+    end = scene.phrase(first)
+    if end == first or end >= stop:
+        return end == first
     if grammar.infinitive_mark and any(
         scene.lower(m) == grammar.infinitive_mark for m in range(max(end, stop - 3), stop)
     ):
@@ -141,7 +141,7 @@ def bare_content(scene: Scene, cluster: Cluster, form: str, start: int) -> tuple
     if i >= len(items) or items[i].kind == "p":
         return None
     infinitives = words.complement_infinitives | cluster.rule.infinitives
-    if items[i].lower in infinitives and i == start:
+    if items[i].lower in infinitives and not scene.is_break(i - 1):
         return i, scene.spans((i, _clause_reach(scene, i)))
     if form not in words.bare or (items[i].lower in scene.verbs and not items[i].is_capitalised):
         return None

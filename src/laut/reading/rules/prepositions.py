@@ -56,6 +56,15 @@ def _source_end(scene: Scene, i: int, *, opening: bool) -> int:
     """End of the source; where it opens a verb-second sentence, all up to the finite verb is one constituent."""
     end = scene.phrase(i, appositions=not opening)
     grammar = scene.grammar
+    if end > i and not grammar.verb_second:
+        if scene.lower(end) in scene.words.agents and scene.phrase(end + 1, appositions=False) > end + 1:
+            end = scene.phrase(end + 1, appositions=False)
+        elif opening and end < len(scene.items) and scene.items[end].text == ",":
+            # "Selon un bilan, communiqué dimanche par les pompiers, …"
+            stop = scene.clause_end(end + 1)
+            agent = any(scene.lower(k) in scene.words.agents for k in range(end + 1, stop))
+            if agent and stop < len(scene.items) and scene.items[stop].text == "," and not scene.has_finite(end + 1, stop):
+                end = stop
     if end > i and opening and grammar.verb_second:
         stop = scene.clause_end(i)
         k = end
@@ -73,6 +82,8 @@ def _has_head(scene: Scene, start: int, end: int, rule: PrepositionRule) -> bool
     """Whether the head noun (before any genitive) is one of the rule's."""
     for k in range(start, end):
         word = scene.lower(k)
+        if scene.items[k].is_capitalised and not scene.grammar.noun_capitals:
+            continue  # "the Coral View hotel" is nobody's view
         if word in rule.heads or (rule.head_endings and word.endswith(rule.head_endings)):
             return True
         if rule.head_first:

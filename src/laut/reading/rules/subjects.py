@@ -27,13 +27,27 @@ def find_subject(scene: Scene, cluster: Cluster) -> Subject | None:
         return find_impersonal(scene, cluster)
     left = left_subject(scene, cluster)
     if left is not None:
-        return left
+        return _said_from(scene, cluster, left)
+    start = scene.clause_start(cluster.finite)
+    prefield = before_comma(scene, start - 1) if start == cluster.finite and start else None
+    if prefield is not None and prefield.start == 0:
+        return prefield
     if scene.grammar.verb_second:
         right = scene.subject(cluster.finite + 1, right_limit(scene, cluster))
         if right is not None:
             return Subject(*right)
-    start = scene.clause_start(cluster.finite)
-    return before_comma(scene, start - 1) if start == cluster.finite and start else None
+    return prefield
+
+
+def _said_from(scene: Scene, cluster: Cluster, subject: Subject) -> Subject:
+    """ "Dans son entourage, on reconnaît que …": where nobody is named, the place it is said from is the source."""
+    if scene.lower(subject.start) in scene.words.impersonal_pronouns:
+        for k in range(subject.start):
+            if scene.lower(k) in scene.words.impersonal_places:
+                end = scene.phrase(k + 1, appositions=False)
+                if end > k + 1 and not any(scene.lower(m) in scene.grammar.time_nouns for m in range(k + 1, end)):
+                    return Subject(k + 1, end)
+    return subject
 
 
 def right_limit(scene: Scene, cluster: Cluster) -> int:
@@ -86,7 +100,7 @@ def _left_verb_medial(scene: Scene, i: int, stop: int) -> Subject | None:
     if i >= stop or stop - i > _LONGEST:
         return None
     end = scene.phrase(i)
-    if end == i or scene.lower(i) in grammar.relay_openers:
+    if end == i or end > stop or scene.lower(i) in grammar.relay_openers:
         return None
     # a modifier may follow the noun ("a survivor quoted by the daily"), another verb may not
     while end < stop:
