@@ -153,7 +153,7 @@ def _is_agent(tokens: Sequence[Token], draft: Draft, lex: Lexicon) -> bool:
 def _part(draft: Draft, drafts: Sequence[Draft]) -> Draft:
     """The part where the figure is the whole of "two of the five": what happened, happened to the two."""
     for other in drafts:
-        if other.whole is draft and other.last <= draft.first and "part.of" in other.rules:
+        if other.whole is draft and "part.of" in other.rules:
             return other
     return draft
 

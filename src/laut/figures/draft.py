@@ -30,6 +30,7 @@ class Draft:
     events: tuple[str, ...] = ()
     change: bool = False
     weak: Weak | None = None
+    scale: float = 1.0
     digits: bool = False
     grouped: bool = False
     bare: bool = True
@@ -41,6 +42,13 @@ class Draft:
     whole: Draft | None = None
     id: str = ""
     rules: list[str] = field(default_factory=list)
+
+    def multiply(self, factor: float) -> None:
+        """Read the number in millions (or the like) as the one beside it is."""
+        self.value *= factor
+        self.low = None if self.low is None else self.low * factor
+        self.high = None if self.high is None else self.high * factor
+        self.grouped = True
 
     def note(self, rule: str) -> None:
         """Keep ``rule`` among those that read this figure, once."""

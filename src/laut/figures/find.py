@@ -8,9 +8,10 @@ from collections.abc import Iterator, Sequence
 from laut.figures.attach import attach_events
 from laut.figures.draft import Draft
 from laut.figures.exclusions import is_year
+from laut.figures.groups import demonym, describe
 from laut.figures.lexicon import Lexicon, lexicon
 from laut.figures.nouns import noun_phrase
-from laut.figures.parts import apply_toll, inherit, link_of, link_parts
+from laut.figures.parts import apply_toll, inherit, link_of, link_partitive, link_parts, share_levels
 from laut.figures.quantities import find_quantities
 from laut.ids import make_id
 from laut.records import Figure, Span
@@ -94,7 +95,9 @@ def _read(tokens: Sequence[Token], earlier: Sequence[Draft], lex: Lexicon, *, we
             _count(tokens, draft, limit, lex)
     drafts = [d for d in drafts if not _is_name(tokens, d, lex)]
     link_of(drafts, tokens, lex)
+    link_partitive(drafts, tokens, lex)
     link_parts(drafts, earlier, tokens, lex)
+    share_levels(drafts, tokens, lex)
     apply_toll(drafts, tokens, lex)
     attach_events(tokens, drafts, lex)
     inherit(drafts, lex)
@@ -116,14 +119,23 @@ def _count(tokens: Sequence[Token], draft: Draft, limit: int, lex: Lexicon) -> N
         if phrase.head is not None and lex.is_person(phrase.codes):
             draft.counted, draft.reach = phrase.codes, phrase.end
         return
+    if draft.rules and draft.rules[0] == "one_in" and (inner := lex.nouns.at(tokens, draft.core[0] + 1)):
+        draft.counted, draft.bare = inner[1].codes, False
+        return
     phrase = noun_phrase(tokens[:limit], at, lex.nouns, lex.events, draft.unit == "percent")
     if draft.unit == "percent" and not phrase.of and not (phrase.codes and phrase.head == at):
         return
+    known = draft.counted
     draft.counted, draft.events, draft.head = phrase.codes, phrase.events, phrase.head
+    draft.counted = draft.counted or known
     draft.reach = max(draft.last, phrase.end)
     draft.bare = phrase.head is None and not phrase.unknown
     if draft.weak == "one" and phrase.abstract:
         draft.counted = draft.events = ()
+    if phrase.head is None and (people := demonym(tokens[:limit], draft.last, lex)) is not None:
+        draft.counted, draft.head, draft.reach, draft.bare = ("person",), people - 1, people, False
+    if lex.is_person(draft.counted):
+        describe(tokens, draft, limit, lex)
     if phrase.events:
         draft.note("noun.event")
     if phrase.head is not None and phrase.events and not phrase.codes and draft.weak is None:
@@ -190,6 +202,8 @@ def _figure(tokens: Sequence[Token], draft: Draft) -> Figure:
         counted="|".join(sorted(draft.counted)) or None,
         event="|".join(sorted(draft.events)) or None,
         change=draft.change,
+        nationality=draft.nationality,
+        group=draft.group,
         part_of=(draft.whole.id or None) if draft.whole is not None else None,
         rules=tuple(draft.rules),
     )

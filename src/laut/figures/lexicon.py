@@ -36,6 +36,8 @@ class Lexicon:
         )
         self.parts_before: Phrases[str] = Phrases((w, r["id"]) for r in rules["part"] for w in r.get("before", []))
         self.parts_after: Phrases[str] = Phrases((w, r["id"]) for r in rules["part"] for w in r.get("after", []))
+        self.partitives: Phrases[bool] = Phrases((w, True) for w in rules["partitive"]["words"])
+        self.levels: Phrases[bool] = Phrases((w, True) for w in rules["levels"]["words"])
         self.dotted_ordinals: bool = words["marks"]["dotted_ordinals"]
         self._people = {c for c, row in load_table("mul", "counted")["counted"].items() if row["kind"] == "person"}
         self._months = {f for r in rules["exclude"] if r["where"] == "month" for w in r["words"] for f in expand(w)}
@@ -90,7 +92,7 @@ class Lexicon:
                 for rule in rules["change"] if rule["where"] == where
                 for w in rule["words"] for form in expand(w, self.endings)
             )
-            for where in ("by", "of", "word", "noun", "after")
+            for where in ("by", "of", "word", "noun", "verb", "after")
         }  # fmt: skip
         self.excluded: Phrases[tuple[str, str]] = Phrases(
             (form, (rule["where"], rule["id"]))
@@ -116,6 +118,7 @@ class Lexicon:
         self.symbols: dict[str, str] = {s: code for code, symbols in shared["symbols"].items() for s in symbols}
         self.signs: dict[str, str] = {s: code for code, symbols in shared["before"].items() for s in symbols}
         self.units: Phrases[str] = Phrases.of(words["units"])
+        self.measure_names: Phrases[str] = Phrases.of(words["units_before"])
         self.unit_words = {word: code for code, names in words["units"].items() for word in names}
         self.money = frozenset(code for code in (*words["units"], *shared["symbols"]) if shared_money(code))
 
@@ -158,7 +161,8 @@ class Lexicon:
         """Whether token ``i`` is an article that begins no number: not the "a" of "a dozen"."""
         if tokens[i].lower not in self.articles:
             return False
-        return i + 1 >= len(tokens) or tokens[i + 1].lower not in self._after_article
+        follows = i + 1 < len(tokens) and tokens[i + 1].lower in self._after_article
+        return not follows and not self.in_of.at(tokens, i + 2)
 
     def may_hold(self, text: str, start: int, end: int) -> int:
         """What a stretch of text can hold: 0 nothing, bit 1 numbers, bits 2 and 4 articles and events."""
@@ -192,7 +196,7 @@ class Lexicon:
     def changes_near(self, tokens: Sequence[Token], i: int, reach: int) -> bool:
         """Whether a word of rising or falling stands within ``reach`` tokens of token ``i``."""
         for k in range(max(0, i - reach), min(len(tokens), i + reach)):
-            if self.changes["word"].at(tokens, k) or self.changes["noun"].at(tokens, k):
+            if any(self.changes[where].at(tokens, k) for where in ("word", "noun", "verb")):
                 return True
         return False
 

@@ -207,6 +207,9 @@ def _step(tokens: Sequence[Token], i: int, lex: Lexicon, plural: bool) -> tuple[
 
 def _share(tokens: Sequence[Token], i: int, lex: Lexicon) -> Number | None:
     """Fractions and "one in three", in percent; "nearly all"."""
+    half = lex.halves.at(tokens, i)
+    if half and (lex.multipliers.at(tokens, half[0]) or lex.collectives.at(tokens, half[0])):
+        return None  # "half a million"
     phrase = lex.fraction_phrases.at(tokens, i)
     if phrase:
         return Number(phrase[0], phrase[1] * 100, share=True, rules=["fraction"])
@@ -231,6 +234,8 @@ def _share(tokens: Sequence[Token], i: int, lex: Lexicon) -> Number | None:
     if below:
         return Number(top_number.end + 1, top_number.value * below * 100, share=True, rules=["fraction"])
     link = lex.in_of.at(tokens, top_number.end)
+    if link is None and top_number.value == 1 and tokens[top_number.end].is_word:
+        link = lex.in_of.at(tokens, top_number.end + 1)  # "one voter in five"
     if link and link[0] < len(tokens):
         bottom = _base(tokens, link[0], lex)
         if bottom and top_number.value < bottom.value <= 100_000 and not 1900 <= bottom.value <= 2100:

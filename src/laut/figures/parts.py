@@ -25,6 +25,37 @@ def link_of(drafts: Sequence[Draft], tokens: Sequence[Token], lex: Lexicon) -> N
                 before.note("part.of")
 
 
+def link_partitive(drafts: Sequence[Draft], tokens: Sequence[Token], lex: Lexicon) -> None:
+    """Link "Von den 58 Opfern starben 12": a number after "of the", and the bare number that follows."""
+    for before, after in pairwise(drafts):
+        opener = lex.partitives.before(tokens, before.first)
+        opens = opener is not None and (opener[0] == 0 or not tokens[opener[0] - 1].is_word)
+        if opens and after.bare and after.unit is None and not after.weak and before.unit is None:
+            after.whole, after.counted = before, before.counted
+            after.note("part.of")
+
+
+def share_levels(drafts: Sequence[Draft], tokens: Sequence[Token], lex: Lexicon) -> None:
+    """Let two levels of one thing have its unit, its noun and its event: "von 40 auf 58 Euro", "58 statt 40 Tote"."""
+    for before, after in pairwise(drafts):
+        link = lex.levels.at(tokens, before.reach)
+        if link is None or link[0] != after.first or before.weak or after.weak:
+            continue
+        if after.unit and before.unit is None and before.bare:
+            before.unit = after.unit
+            if not before.grouped and after.scale > 1:
+                before.multiply(after.scale)
+        elif before.unit and after.unit is None and after.bare:
+            after.unit = before.unit
+        if before.unit != after.unit:
+            continue
+        for one, other in ((before, after), (after, before)):
+            if one.bare and not one.counted:
+                one.counted = other.counted
+                one.events = one.events or other.events
+        before.note("levels")
+
+
 def link_parts(drafts: Sequence[Draft], earlier: Sequence[Draft], tokens: Sequence[Token], lex: Lexicon) -> None:
     """Link figures with a cue to the whole before them, in this sentence or (``earlier``) the one before."""
     for at, draft in enumerate(drafts):

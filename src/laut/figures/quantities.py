@@ -75,6 +75,8 @@ def _weak(tokens: Sequence[Token], i: int, lex: Lexicon) -> Draft | None:
         draft.note("article")
     elif word in lex.sets["none"]:
         draft = Draft(i, i + 1, (i, i + 1), 0, 0, 0, weak="none", reach=i + 1)
+        if word in lex.sets["nobody"]:
+            draft.counted = ("person",)
         draft.note("none")
     else:
         return None
@@ -83,7 +85,7 @@ def _weak(tokens: Sequence[Token], i: int, lex: Lexicon) -> Draft | None:
 
 def _quantity(tokens: Sequence[Token], i: int, number: Number, floor: int, lex: Lexicon) -> Draft | int:
     """The figure around the number at ``i``, or the token to go on from where it is none."""
-    sign = unit_before(tokens, i, lex)
+    sign = unit_before(tokens, i, lex) or (lex.measure_names.before(tokens, i) if number.value <= 10 else None)
     start = sign[0] if sign else i
     after = None if number.share else unit_after(tokens, number.end, lex)
     if after and after[1] == "m" and number.scaled is False and sign:
@@ -124,7 +126,8 @@ def _quantity(tokens: Sequence[Token], i: int, number: Number, floor: int, lex: 
     got = combine([r for r in rows if r != "exact"], value, whole=unit is None, top=high)
     draft = Draft(
         first, last, (i, last), value, got.low, got.high, got.low_open, got.high_open, got.approx, unit,
-        digits=number.digits, grouped=number.grouped or number.scaled, modified=modified or top is not None, reach=last,
+        scale=_factor(tokens, i, number, lex), digits=number.digits, grouped=number.grouped or number.scaled,
+        modified=modified or top is not None, reach=last,
     )  # fmt: skip
     for rule in (*number.rules, *rules):
         draft.note(rule)
@@ -165,6 +168,10 @@ def _range(
         return nothing
     unit = unit_after(tokens, top.end, lex)
     last = unit[0] if unit else top.end
+    own = unit_after(tokens, number.end, lex) if end > number.end else None
+    other = unit[1] if unit else lex.signs.get(tokens[at - 1].text)
+    if own and other and own[1] != other:
+        return nothing
     if kind == "dash" and unit is None and _bare_pair(tokens, i, last, number, lex):
         return nothing
     number.value = low
