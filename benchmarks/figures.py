@@ -2,8 +2,8 @@
 
     python benchmarks/figures.py [FILE.jsonl ...]
 
-Reads the field ``text`` of JSONL files (with ``lang``, or by the first two letters of the file's name); without files it
-makes text from sentences of its own, a third of which hold figures. Times are of the processor, one thread.
+Reads the field ``text`` of JSONL files (with ``lang``, or by the first two letters of the file's name); without files
+it makes text from sentences of its own, a third of which hold figures. Times are of the processor, one thread.
 """
 
 from __future__ import annotations
@@ -16,12 +16,12 @@ from pathlib import Path
 from laut.figures import find_figures
 
 _OWN = {
-    "de": "Der Stadtrat von Sarvena tagte am Dienstag bis in den Abend. Bei dem Brand in der Halle wurden mindestens zwölf "
-    "Menschen verletzt, darunter drei Kinder. Die Ermittler wollen den Bericht im kommenden Monat vorlegen.\n\n",
-    "en": "The council of Sarvena met on Tuesday until late in the evening. At least twelve people were injured in the fire at "
-    "the hall, including three children. Investigators want to present their report next month.\n\n",
-    "fr": "Le conseil de Sarvena a siégé mardi jusque tard dans la soirée. Au moins douze personnes ont été blessées dans "
-    "l'incendie, dont trois enfants. Les enquêteurs veulent rendre leur rapport le mois prochain.\n\n",
+    "de": "Der Stadtrat von Sarvena tagte am Dienstag bis in den Abend. Bei dem Brand in der Halle wurden mindestens "
+    "zwölf Menschen verletzt, darunter drei Kinder. Die Ermittler wollen den Bericht im kommenden Monat vorlegen.\n\n",
+    "en": "The council of Sarvena met on Tuesday until late in the evening. At least twelve people were injured in the "
+    "fire at the hall, including three children. Investigators want to present their report next month.\n\n",
+    "fr": "Le conseil de Sarvena a siégé mardi jusque tard dans la soirée. Au moins douze personnes ont été blessées "
+    "dans l'incendie, dont trois enfants. Les enquêteurs veulent rendre leur rapport le mois prochain.\n\n",
 }
 _SIZES = (1_000, 10_000, 100_000, 1_000_000)
 
@@ -54,7 +54,8 @@ def main() -> None:
             runs = [seconds(text[:size], lang) for _ in range(repeat)]
             took, found = min(runs)[0], runs[0][1]
             megabytes = len(text[:size].encode("utf-8", "replace")) / 1e6
-            print(f"{lang} {size:>9,} characters  {took:8.4f} s  {megabytes / max(took, 1e-9):6.2f} MB/s  {found} figures")
+            speed = megabytes / max(took, 1e-9)
+            print(f"{lang} {size:>9,} characters  {took:8.4f} s  {speed:6.2f} MB/s  {found} figures")
 
 
 if __name__ == "__main__":

@@ -7,8 +7,8 @@ time, without saying where in the text: so that recall is what can be measured. 
 text can state as a number: not "PLURAL" (no number is given), not 1 beside a proper name (a person who is named is
 not counted), and not optional ones. A key is found where some figure of the text
 
-- has its interval: the keyed number itself, or, for an approximate figure, an interval that holds it; "34-" (34 or more)
-  is a lower bound without an upper one;
+- has its interval: the keyed number itself, or, for an approximate figure, an interval that holds it; "34-" (34 or
+  more) is a lower bound without an upper one;
 - ``effect``: and says what happened as the key does (death: killed, injury: wounded), for keys that have an effect.
 """
 

@@ -11,12 +11,13 @@ from laut.records import Span
 from laut.tables import load_table
 
 _LANGS = st.sampled_from(["de", "en", "fr"])
-_WORDS = st.sampled_from(
-    "rund mehr als mindestens bis zu zwischen und 300 3.000 3,000 1,5 Millionen Mio. Dutzende zwölf dreiundzwanzig Menschen Tote "
-    "getötet wurden um auf 58 Prozent % € $ about a dozen hundreds of more than two or three killed people were between to "
-    "une dizaine de personnes plus de tuées ont été 2024 Uhr - – . , ; : ( ) ½ \n half million jeder dritte davon darunter "
-    "twenty-three thousand and 12 000 of the soldiers Soldaten nicht über by rose no kein ein".split(" ")
-)
+_FRAGMENTS = """
+rund mehr als mindestens bis zu zwischen und 300 3.000 3,000 1,5 Millionen Mio. Dutzende zwölf dreiundzwanzig Menschen
+Tote getötet wurden um auf 58 Prozent % € $ about a dozen hundreds of more than two or three killed people were between
+to une dizaine de personnes plus tuées ont été 2024 Uhr - – . , ; : ( ) ½ half million jeder dritte davon darunter
+twenty-three thousand 12 000 the soldiers Soldaten nicht über by rose no kein ein
+"""
+_WORDS = st.sampled_from([*_FRAGMENTS.split(), "\n", ""])
 _TEXTS = st.one_of(
     st.text(max_size=200),
     st.lists(_WORDS, max_size=40).map(" ".join),
