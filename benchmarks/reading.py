@@ -18,6 +18,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterable, Sequence
+from functools import partial
 from pathlib import Path
 
 from benchmarks.texts import articles, hostile, text_of_size
@@ -40,6 +41,15 @@ def read(text: str, engine: str, language: str | None = None) -> str:
         return f"refused ({type(error).__name__})"
 
 
+def read_each(texts: Sequence[str], engine: str) -> str:
+    return f"{sum(read(text, engine) != '' for text in texts)} texts"
+
+
+def run_command(command: Sequence[str]) -> str:
+    environment = {**os.environ, "PYTHONPATH": f"{_ROOT / 'src'}{os.pathsep}{_ROOT}"}
+    return subprocess.run(command, check=True, capture_output=True, text=True, env=environment).stdout
+
+
 def timed(work: Callable[[], str]) -> tuple[float, str]:
     started = time.perf_counter()
     result = work()
@@ -52,7 +62,7 @@ def speed(options: argparse.Namespace) -> None:
         read(text, options.engine)
     rounds = []
     for _ in range(options.rounds):
-        seconds, _ = timed(lambda: str([read(text, options.engine) for text in texts]))
+        seconds, _ = timed(partial(read_each, texts, options.engine))
         rounds.append(seconds)
     seconds = statistics.median(rounds)
     size = sum(len(text.encode()) for text in texts)
@@ -62,15 +72,13 @@ def speed(options: argparse.Namespace) -> None:
 
 
 def startup(options: argparse.Namespace) -> None:
-    environment = {**os.environ, "PYTHONPATH": str(_ROOT / "src")}
     for label, arguments in (
         ("laut --version", ["--version"]),
         (f"laut read {_EXAMPLE.name}", ["read", str(_EXAMPLE), "--engine", options.engine]),
     ):
         times = []
         for _ in range(options.rounds + 1):
-            seconds, _ = timed(lambda command=[*_LAUT, *arguments]: str(subprocess.run(
-                command, check=True, capture_output=True, env=environment)))  # fmt: skip
+            seconds, _ = timed(partial(run_command, [*_LAUT, *arguments]))
             times.append(seconds)
         rest = sorted(times[1:])  # the first one warms the disk cache
         print(f"startup: {label}: {statistics.median(rest):.3f} s (best {rest[0]:.3f}, worst {rest[-1]:.3f}, "
@@ -84,8 +92,8 @@ def memory(options: argparse.Namespace) -> None:
             file.flush()
             probe = (f"import resource; from benchmarks.reading import read; read(open({file.name!r}).read(), "
                      f"{options.engine!r}); print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss)")  # fmt: skip
-            done = subprocess.run([sys.executable, "-c", probe], check=True, capture_output=True, text=True, cwd=_ROOT)
-        kilobytes = int(done.stdout) / (1024 if sys.platform == "darwin" else 1)
+            printed = run_command([sys.executable, "-c", probe])
+        kilobytes = int(printed) / (1024 if sys.platform == "darwin" else 1)
         label = f"{characters:,} characters" if characters else f"one article ({_EXAMPLE.name})"
         print(f"memory: {label}: peak {kilobytes / 1024:.0f} MiB")
 
@@ -106,7 +114,7 @@ def measure_growth(label: str, make: Callable[[int], str], sizes: Sequence[int],
             cells.append(f"{size:.0e}: over budget")
             break
         text = make(size)
-        seconds, result = timed(lambda text=text: read(text, options.engine, "de"))
+        seconds, result = timed(partial(read, text, options.engine, "de"))
         points.append((len(text), seconds))
         cells.append(f"{size:.0e}: {seconds:.2f} s")
     tail = [point for point in points if point[0] >= 9_000] or points
@@ -120,11 +128,15 @@ def growth(options: argparse.Namespace) -> None:
     measure_growth("growth: prose", text_of_size, sizes, options)
 
 
+def hostile_text(name: str, characters: int) -> str:
+    return hostile(characters)[name]
+
+
 def bad_inputs(options: argparse.Namespace) -> None:
     read(text_of_size(2000), options.engine, "de")
     sizes = [size for size in (10_000, 40_000, 160_000, 640_000) if size <= options.largest]
     for name in hostile(100):
-        measure_growth(f"hostile: {name}", lambda size, name=name: hostile(size)[name], sizes, options)
+        measure_growth(f"hostile: {name}", partial(hostile_text, name), sizes, options)
 
 
 PARTS = {"speed": speed, "startup": startup, "memory": memory, "growth": growth, "hostile": bad_inputs}

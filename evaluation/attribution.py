@@ -63,18 +63,19 @@ def read(document: AttributionDocument, *, engine: str) -> AttributionDocument:
         raise CorpusError(f"{document.id}: laut altered the text, so its offsets do not compare")
     made = replace(made, sections=(Section("body", Span(0, len(made.text))),))
     found = read_spans(made, split_sentences(made), engine)
-    return replace(
-        document,
-        attributions=tuple(
-            GoldAttribution(
-                id=str(number),
-                type=type_of(attribution),
-                **{role: _spans(document.text, getattr(attribution, role))
-                   for role in ("content", "source", "cue", "addressee")},
-            )
-            for number, attribution in enumerate(found)
-        ),
-    )  # fmt: skip
+    predicted = tuple(_predicted(document.text, str(number), item) for number, item in enumerate(found))
+    return replace(document, attributions=predicted)
+
+
+def _predicted(text: str, key: str, attribution: Attribution) -> GoldAttribution:
+    return GoldAttribution(
+        id=key,
+        content=_spans(text, attribution.content),
+        source=_spans(text, attribution.source),
+        cue=_spans(text, attribution.cue),
+        addressee=_spans(text, attribution.addressee),
+        type=type_of(attribution),
+    )
 
 
 def _spans(text: str, spans: Iterable[Span]) -> Spans:
