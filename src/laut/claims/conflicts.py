@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from laut.claims.comparable import Counted, Relation, can_both_hold, part_of_other, relate, relate_joined
 from laut.claims.denials import find_denials
 from laut.claims.reasons import clash_reason
-from laut.claims.setting import same_period, same_place
+from laut.claims.setting import is_background, same_period, same_place
 from laut.claims.signs import Beside, Signs
 from laut.records import Claim, Conflict, Document, Figure, Place, Source, Timex
 
@@ -70,7 +70,7 @@ def find_conflicts(
         alone = (said.beside.line, said.counted.dimension) not in crowded
         for other in reversed(family):
             relation = _clash(other, said, by_figure, alone=alone)
-            if relation is not None and _same_event(other, said, time_of, place_of):
+            if relation is not None and _same_event(other, said, time_of, place_of, document.published):
                 found.append((other, said, relation))
         families[said.counted.dimension].append(said)
     found.sort(key=lambda clash: (clash[0].figure.span, clash[1].figure.span))
@@ -173,9 +173,16 @@ def _joined(first: _Said, second: _Said, *, alone: bool) -> bool:
     return "restatement" in second.beside.signs and away <= _RESTATED
 
 
-def _same_event(first: _Said, second: _Said, times: Mapping[str, Timex], places: Mapping[str, Place]) -> bool:
-    """Whether times and places of the claims leave room for one event."""
+def _same_event(
+    first: _Said, second: _Said, times: Mapping[str, Timex], places: Mapping[str, Place], published: str | None
+) -> bool:
+    """Whether times and places of the claims leave room for one event.
+
+    What the outlet tells of an earlier time ("im Februar 2018 starben …") is another event than what is not dated.
+    """
     one, two = ([times[id_] for id_ in said.claim.times if id_ in times] for said in (first, second))
     here, there = ([places[id_] for id_ in said.claim.places if id_ in places] for said in (first, second))
-    narrated = not first.voice or not second.voice
-    return same_period(one, two, narrated=narrated) and same_place(here, there)
+    for said, own, others in ((first, one, two), (second, two, one)):
+        if not said.voice and not others and is_background(own, published):
+            return False
+    return same_period(one, two) and same_place(here, there)

@@ -11,7 +11,6 @@ from laut.text import Token, trim
 
 _SHORTEST = 4  # words: less is a phrase left over beside a source ("am Montag in Berlin"), not a statement
 _MARKS = frozenset(",;:–—-()\"'»«“”„‘’‚‹›…!?.[]")
-_CLAUSE_MARKS = frozenset(",;:–—(")
 
 
 def spans_of(chained: ChainedAttribution) -> list[Span]:
@@ -76,29 +75,34 @@ def find_narration(
 def _clauses(view: View, part: Span, sentence: Span, verbs: RuleSet) -> Iterator[Span]:
     """The clauses of a part that is left over in a sentence with an attribution."""
     first, last = view.token_range(part)
-    for start, end in _split(view.tokens, first, last, opens=part.start == sentence.start, verbs=verbs):
-        tokens = view.tokens[start:end]
-        if _words(tokens) >= _SHORTEST and verbs.find(view.tokens, start, end):
-            yield Span(tokens[0].start, tokens[-1].end)
+    start, end = _stretch(
+        view.tokens, first, last, verbs, opens=part.start == sentence.start, ends=part.end == sentence.end
+    )
+    if _words(view.tokens[start:end]) >= _SHORTEST and verbs.find(view.tokens, start, end):
+        yield Span(view.tokens[start].start, view.tokens[end - 1].end)
 
 
-def _split(tokens: Sequence[Token], first: int, last: int, *, opens: bool, verbs: RuleSet) -> Iterator[tuple[int, int]]:
-    """Stretches of a part that begin at the sentence's start, after a mark or at a conjunction, marks trimmed off."""
+def _stretch(
+    tokens: Sequence[Token], first: int, last: int, verbs: RuleSet, *, opens: bool, ends: bool
+) -> tuple[int, int]:
+    """What of a part stands apart from the attribution beside it.
+
+    From its first mark or conjunction, or the start of the sentence, to its last one, or the sentence's end.
+    """
     conjunctions = verbs.words["conjunctions"]
-    starts = [first] if opens else []
-    for at in range(first, last):
-        if tokens[at].text in _CLAUSE_MARKS or conjunctions.has(tokens[at].lower):
-            starts.append(at)
-            break
-    if not starts:
-        return
-    start, end = starts[0], last
-    while start < end and (tokens[start].text in _MARKS or conjunctions.has(tokens[start].lower)):
-        start += 1
-    while end > start and (tokens[end - 1].text in _MARKS or conjunctions.has(tokens[end - 1].lower)):
-        end -= 1
-    if start < end:
-        yield start, end
+
+    def parts(at: int) -> bool:
+        return tokens[at].text in _MARKS or conjunctions.has(tokens[at].lower)
+
+    while not opens and first < last and not parts(first):
+        first += 1
+    while not ends and last > first and not parts(last - 1):
+        last -= 1
+    while first < last and parts(first):
+        first += 1
+    while last > first and parts(last - 1):
+        last -= 1
+    return first, last
 
 
 def _words(tokens: Sequence[Token]) -> int:

@@ -3,24 +3,41 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date, timedelta
 from math import asin, cos, radians, sin, sqrt
 
 from laut.records import Place, Timex
 
+_NEWS = 31  # days before publication that an article still tells of as its news
 _EARTH = 6371.0  # km, mean radius (IUGG)
 _APART = 60.0  # km from which two towns are two events; below, one may be the district of the other
 
 
-def same_period(first: Sequence[Timex], second: Sequence[Timex], *, narrated: bool) -> bool:
-    """Whether the times of two claims leave room for one period.
-
-    A claim without a dated time can be of any. Not so beside narration that is dated: there the outlet tells of
-    another event ("im Februar 2018 waren bei einem Beben …").
-    """
-    one, two = ([t for t in times if t.start and t.end and t.type in ("DATE", "TIME")] for times in (first, second))
+def same_period(first: Sequence[Timex], second: Sequence[Timex]) -> bool:
+    """Whether the times of two claims leave room for one period; a claim without a dated time can be of any."""
+    one, two = _dated(first), _dated(second)
     if not one or not two:
-        return not narrated or not (one or two)
+        return True
     return any((a.start or "") <= (b.end or "") and (b.start or "") <= (a.end or "") for a in one for b in two)
+
+
+def is_background(times: Sequence[Timex], published: str | None) -> bool:
+    """Whether a claim is dated to before the news: more than :data:`_NEWS` days before publication.
+
+    Without a full date of publication, any dated claim may be.
+    """
+    dated = _dated(times)
+    if not dated or published is None or len(published) < 7:
+        return bool(dated)
+    try:
+        newest = date.fromisoformat(f"{published[:7]}-01" if len(published) < 10 else published[:10])
+        return all(date.fromisoformat(t.end or "") < newest - timedelta(days=_NEWS) for t in dated)
+    except ValueError:
+        return True
+
+
+def _dated(times: Sequence[Timex]) -> list[Timex]:
+    return [time for time in times if time.start and time.end]
 
 
 def same_place(first: Sequence[Place], second: Sequence[Place]) -> bool:
