@@ -40,7 +40,7 @@ def link_chains(
     drafts = [_own_hops(a, relays, sentences, starts, mentions) for a in attributions]
     owners = _owners(attributions, relays, starts, mentions)
     outers = _nest(attributions)
-    passed_on = _passed_on(attributions, outers, document.text)
+    passed_on = _passed_on(attributions, outers, relays, document.text)
     out: list[ChainedAttribution] = []
     for i, draft in enumerate(drafts):
         if i in passed_on:
@@ -128,13 +128,18 @@ def _nest(attributions: Sequence[Attribution]) -> list[int | None]:
 
 def _inside(inner: Attribution, outer: Attribution) -> bool:
     """Whether the inner attribution, its own source included, lies in the outer one's content."""
-    if inner.implied is not None or inner.source == outer.source:
+    if inner.implied is not None:
         return False
-    parts = [*inner.content, *inner.source]
+    # "X said it had learned that …": the inner source is the outer one, named once; then the cue must lie inside
+    parts = [*inner.content, *(inner.cue if inner.source == outer.source else inner.source)]
+    if inner.source == outer.source and not inner.cue:
+        return False
     return all(sum(overlap(p, c) for c in outer.content) >= 0.8 * (p.end - p.start) for p in parts)
 
 
-def _passed_on(attributions: Sequence[Attribution], outers: Sequence[int | None], text: str) -> set[int]:
+def _passed_on(
+    attributions: Sequence[Attribution], outers: Sequence[int | None], relays: Sequence[Relay], text: str
+) -> set[int]:
     """Outer attributions whose content is nothing but an inner attribution: the same claim, one hop nearer."""
     out: set[int] = set()
     for i, j in enumerate(outers):
@@ -142,6 +147,7 @@ def _passed_on(attributions: Sequence[Attribution], outers: Sequence[int | None]
             continue
         inner, outer = attributions[i], attributions[j]
         words = [*inner.content, *inner.source, *inner.cue]
+        words += [r.span for r in relays if any(overlap(r.span, c) for c in outer.content)]
         filled = sum(min(w.end, c.end) - max(w.start, c.start) for w in words for c in outer.content if overlap(w, c))
         if filled >= _RELAYED_SHARE * sum(len(text[c.start : c.end].strip()) for c in outer.content):
             out.add(j)

@@ -24,7 +24,7 @@ class Outlets:
 
     def named_in(self, items: Sequence[Item], start: int, end: int) -> bool:
         """Whether ``items[start:end]`` names an outlet that is not the one that publishes the text."""
-        lowers = [item.lower for item in items[start:end]]
+        lowers = [item.text.lower() for item in items[start:end]]
         if any(word in self.own for word in lowers[:2]):
             return False
         if any(word in self.nouns or _compound(word, self.nouns) for word in lowers):

@@ -186,7 +186,7 @@ def _linked(items: Sequence[Item], j: int, grammar: Grammar, verbs: frozenset[st
 
 
 def _is_recipient(items: Sequence[Item], k: int, grammar: Grammar) -> bool:
-    return any(item.lower in grammar.recipients or item.kind == "q" for item in items[k : k + 3])
+    return any(item.text.lower() in grammar.recipients or item.kind == "q" for item in items[k : k + 3])
 
 
 def _is_time(items: Sequence[Item], start: int, end: int, grammar: Grammar) -> bool:
@@ -261,7 +261,12 @@ def skip_adjuncts(items: Sequence[Item], i: int, stop: int, grammar: Grammar, ve
                 end = _simple_phrase(items, i + 2, grammar, verbs) if i + 2 < stop else i + 1
                 end = max(end, i + 1)
             i = max(i + 1, min(end, stop))
-        elif item.lower in grammar.adverbs or item.lower in grammar.negators or item.lower in grammar.time_nouns:
+        elif (
+            item.lower in grammar.adverbs
+            or item.lower in grammar.negators
+            or item.lower in grammar.time_nouns
+            or item.lower in grammar.oblique
+        ):
             i += 1
         else:
             break

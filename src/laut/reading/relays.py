@@ -103,6 +103,7 @@ def find_relays(document: Document, sentences: Sequence[Span]) -> tuple[Relay, .
         scene = Scene(document.text, unit, grammar, vocabulary, forms, verbs)
         out.extend(_relays_of(scene, table, outlets))
         out.extend(_unknown(scene, table.unknown))
+        out.extend(_by_reported_anaphor(scene))
     return tuple(out)
 
 
@@ -231,6 +232,24 @@ def _antecedent(scene: Scene, i: int) -> tuple[int, int] | None:
         if scene.phrase(k, appositions=False) == stop:
             return k, stop
     return None
+
+
+def _by_reported_anaphor(scene: Scene) -> Iterator[Relay]:
+    """ "Das hätten ihm Anwohner berichtet": in reported mood, the sentence before is what its source has from others."""
+    grammar = scene.grammar
+    if len(scene.items) < 4 or scene.lower(0) not in scene.words.anaphor_pronouns:
+        return
+    if scene.lower(1) not in grammar.reported_mood and scene.lower(1) not in grammar.reported_mood_weak:
+        return
+    if not any(r.form == "p" for k in range(2, len(scene.items)) for r in scene.forms.get(scene.lower(k), ())):
+        return
+    first = 2
+    while scene.lower(first) in grammar.oblique or scene.lower(first) in grammar.adverbs:
+        first += 1
+    end = scene.phrase(first)
+    target, cue = scene.span(first, end), scene.span(1, 2)
+    if target is not None and cue is not None:
+        yield Relay("cites", scene.unit.span, target, None, (cue,), "reported-anaphor")
 
 
 def _unknown(scene: Scene, rules: Sequence[UnknownRule]) -> Iterator[Relay]:

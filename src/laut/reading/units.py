@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 
 from laut.reading.quotes import find_quotations, leading_close
 from laut.records import Span
-from laut.text import TokenIndex
+from laut.text import Token, TokenIndex
 
 _LONG_QUOTATION = 5  # words; shorter ones are names and single quoted words rather than something said
 _MAX_PARENTHESIS = 60  # tokens; an opening parenthesis without partner within this is left as a mark
@@ -70,7 +70,7 @@ def _items(
         body = text[quotation.start : quotation.end]
         words = sum(1 for token in inside if token.is_word)
         if body.rstrip(_QUOTATION_MARKS)[-1:] in ("!", "?", ".", ",", "…"):
-            words += 2  # punctuation inside the marks: a sentence, not a name
+            words += _LONG_QUOTATION  # punctuation inside the marks: a sentence, not a name
         out.append(Item("q", quotation.start, quotation.end, body[:1], "", words))
         position = quotation.end
     _add_tokens(out, index, position, span.end, clitics)
@@ -104,7 +104,17 @@ def _add_tokens(out: list[Item], index: TokenIndex, start: int, end: int, clitic
             out.append(Item("w", token.end - len(pronoun), token.end, pronoun, pronoun))
             continue
         kind = "w" if token.text[0].isalnum() or (len(token.text) > 1 and token.text[1].isalnum()) else "p"
-        out.append(Item(kind, token.start, token.end, token.text, token.lower))
+        lower = token.text if _is_acronym(tokens, i - 1) else token.lower
+        out.append(Item(kind, token.start, token.end, token.text, lower))
+
+
+def _is_acronym(tokens: Sequence[Token], i: int) -> bool:
+    """Whether token ``i`` is written in capitals amid words that are not: "the WHO said" has no relative pronoun."""
+    text = tokens[i].text
+    if not (2 <= len(text) <= 4 and text.isupper() and text.isalpha()):
+        return False
+    beside = [tokens[k].text for k in (i - 1, i + 1) if 0 <= k < len(tokens) and tokens[k].is_word]
+    return any(not word.isupper() for word in beside)
 
 
 def number_paragraphs(text: str, sentences: Sequence[Span]) -> list[int]:

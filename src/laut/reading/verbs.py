@@ -24,6 +24,7 @@ _RESERVED = {
     "needs_figure",
     "copula",
     "infinitive",
+    "quotes",
 }
 
 
@@ -39,6 +40,7 @@ class VerbRule:
     needs_figure: bool = False
     copula: bool = False
     infinitives: frozenset[str] = frozenset()
+    quotes: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +104,7 @@ def load_verbs(lang: str) -> Mapping[str, tuple[VerbForm, ...]]:
             needs_figure=bool(entry.get("needs_figure")),
             copula=bool(entry.get("copula")),
             infinitives=words(entry.get("infinitive", "")),
+            quotes=words(entry.get("quotes", "")),
         )
         for form, kind, particle in (*_stems(entry, conjugation), *_strong(entry, joined=joined)):
             readings = out.setdefault(form.lower(), {})

@@ -166,7 +166,8 @@ def _skip_setting(scene: Scene, i: int) -> int:
             if stop is not None:
                 i = i + 2 + stop
                 continue
-            if inside and (inside[0] in grammar.time_nouns or inside[-1] in grammar.time_nouns):
+            year = len(inside) == 1 and inside[0].isdigit() and len(inside[0]) == 4
+            if inside and (year or inside[0] in grammar.time_nouns or inside[-1] in grammar.time_nouns):
                 i = end
                 continue
         break

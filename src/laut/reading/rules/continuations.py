@@ -36,6 +36,16 @@ def continue_report(scene: Scene, last: Attribution | None, *, gap: int, same_pa
     return None
 
 
+def find_stance(scene: Scene) -> Attribution | None:
+    """Who speaks in a unit that says nothing by itself ("Kallweit sieht das anders."), for the report that follows."""
+    for v, item in enumerate(scene.items[:_MOOD_REACH]):
+        if item.lower in scene.words.stances and not (v and item.is_capitalised):
+            subject = scene.subject(0, v) or scene.subject(v + 1, scene.clause_end(v))
+            if subject is not None and subject[1] <= v or subject is not None and subject[0] > v:
+                return Attribution((), scene.spans(subject), kind="indirect", rules=("stance",))
+    return None
+
+
 def _by_word(scene: Scene, rule: ContinuationRule, last: Attribution) -> Attribution | None:
     for k, item in enumerate(scene.items):
         opens = item.lower in rule.words and (k == 0 or (k <= 2 and scene.grammar.is_finite_helper(scene.lower(k - 1))))

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from laut.reading.lexicon import load_grammar
-from laut.reading.rules.continuations import continue_report
+from laut.reading.rules.continuations import continue_report, find_stance
 from laut.reading.rules.frames import find_by_verb
 from laut.reading.rules.nouns import find_by_noun
 from laut.reading.rules.prepositions import find_by_preposition
@@ -72,6 +72,8 @@ class _Reader:
             sourced = [a for a in found if a.source]
             if sourced:
                 last, gap = sourced[0], 0
+            elif (stance := find_stance(scene)) is not None:
+                last, gap = stance, 0
             else:
                 gap += 1
             previous = unit

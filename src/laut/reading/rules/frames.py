@@ -157,6 +157,12 @@ def _before_verb(scene: Scene, cluster: Cluster) -> Attribution | None:
         return None
     if subject is None:
         return scene.found(cluster.rule.id, spans, None, _cue(scene, cluster))
+    quoted = next((k for k in range(cluster.last + 1, subject.start) if scene.lower(k) in cluster.rule.quotes), None)
+    if quoted is not None:
+        # "…, zitiert ihn die Zeitung": the object speaks, the subject passes it on
+        return scene.found(
+            cluster.rule.id, spans, (quoted, quoted + 1), _cue(scene, cluster), addressee=(subject.start, subject.end)
+        )
     whom = find_addressee(scene, cluster, max(subject.end, 0 if scene.grammar.verb_second else cluster.last + 1))
     return scene.found(cluster.rule.id, spans, (subject.start, subject.end), _cue(scene, cluster), addressee=whom)
 

@@ -14,6 +14,13 @@ def _cue(scene: Scene, cluster: Cluster) -> tuple[Span, ...]:
     return tuple(Span(scene.items[k].start, scene.items[k].end) for k in sorted(cluster.parts))
 
 
+def _in_reported_mood(scene: Scene, cluster: Cluster) -> bool:
+    """Whether the saying is itself reported ("das hätten Anwohner berichtet"): then it is a relay, not a claim."""
+    word = scene.lower(cluster.finite)
+    grammar = scene.grammar
+    return grammar.verb_second and (word in grammar.reported_mood or word in grammar.reported_mood_weak)
+
+
 def opens_with_anaphor(scene: Scene, cluster: Cluster) -> bool:
     """Whether the clause has a word for what was just said in front of its verb, so that the subject is behind it."""
     start = scene.clause_start(cluster.finite)
@@ -26,7 +33,7 @@ def find_anaphoric(
     scene: Scene, cluster: Cluster, subject: Subject | None, previous: Unit | None
 ) -> Attribution | None:
     """ "Diese Schätzung nannte X" / "The figure was given by X": the content is the sentence before."""
-    if previous is None:
+    if previous is None or _in_reported_mood(scene, cluster):
         return None
     start = scene.clause_start(cluster.finite)
     if start > 0 and scene.items[start - 1].text != ",":

@@ -44,7 +44,8 @@ def _is_statement(scene: Scene, left: int) -> bool:
     items = scene.items
     if items[left - 1].kind == "q" or any(item.is_said for item in items[:left]):
         return True
-    if scene.lower(0) in scene.grammar.subordinators and not any(items[k].text == "," for k in range(left)):
+    waits = scene.lower(0) in scene.grammar.subordinators and scene.lower(0) not in scene.grammar.prepositions
+    if waits and not any(items[k].text == "," for k in range(left)):
         return False
     if scene.grammar.verb_second:
         return left >= 2 and any(
@@ -54,7 +55,7 @@ def _is_statement(scene: Scene, left: int) -> bool:
             and not scene.grammar.opens_phrase(item.lower)
             for item in items[:left]
         )
-    return left >= _SHORTEST and (scene.has_finite(0, left) or left >= 2 * _SHORTEST)
+    return left >= _SHORTEST and (scene.has_finite(0, left) or scene.phrase(0, appositions=False) < left)
 
 
 def _inverted(scene: Scene, cluster: Cluster, start: int) -> tuple[int, Subject | None, int] | None:

@@ -63,6 +63,7 @@ class Words:
     datives: frozenset[str]
     addressee: frozenset[str]
     colon_verbless: bool
+    stances: frozenset[str]
     verb_first_clitics: tuple[str, ...]
 
 
@@ -109,6 +110,7 @@ def load_words(lang: str) -> Words:
         telling=words(clauses.get("telling", "")),
         datives=words(clauses.get("datives", "")),
         addressee=words(clauses.get("addressee", "")),
+        stances=words(clauses.get("stances", "")),
         colon_verbless=bool(table["colon"]["verbless"]),
         verb_first_clitics=tuple(str(clauses.get("clitics", "")).split()),
     )
