@@ -87,7 +87,7 @@ def _ordinal(tokens: Sequence[Token], i: int, end: int) -> str | None:
     """"24. Brigade", "3) Forderung": a dot or bracket right after plain digits, with more to come."""
     if end != i + 1 or end >= len(tokens) or not tokens[i].text.isdecimal():
         return None
-    if tokens[end].text == "." and glued(tokens[i], tokens[end]) and end + 1 < len(tokens):
+    if tokens[end].text == "." and glued(tokens[i], tokens[end]) and (end + 1 < len(tokens) or i <= 1):
         return "ordinal"
     if tokens[end].text == ")" and i == 0:
         return "list_mark"

@@ -158,7 +158,10 @@ def _is_name(tokens: Sequence[Token], draft: Draft, lex: Lexicon) -> bool:
     before = tokens[i - 1]
     if before.text.isupper() or any(c.isupper() for c in before.text[1:]):  # "FTSE 100", "iOS 5"; not in capitals
         return any(t.text.islower() and len(t.text) > 1 for t in tokens)
-    return i >= 2 and before.is_capitalised and (draft.bare or not lex.nouns.capitalised)
+    if i < 2 or not before.is_capitalised or lex.nouns.of.at(tokens, draft.last):
+        return False
+    behind = tokens[draft.last].is_word if draft.last < len(tokens) else False
+    return not (lex.nouns.capitalised and behind)  # where every noun is written large, a name must end there
 
 
 def _fill(drafts: Sequence[Draft], lex: Lexicon) -> None:

@@ -139,7 +139,16 @@ def noun_phrase(tokens: Sequence[Token], j: int, table: NounTable, events: Any, 
         if not table.capitalised and not table.head_first and k - start >= 4:
             break
         k += 1
+        phrase.unknown = phrase.unknown or not table.capitalised
+    phrase.unknown = phrase.unknown and phrase.head is None
+    if phrase.unknown and not table.capitalised:
+        phrase.end = max(phrase.end, min(k, len(tokens)))  # a noun without a code is one all the same
     return phrase
+
+
+def _object_follows(tokens: Sequence[Token], k: int) -> bool:
+    """Whether digits follow: "killed 9 people and injured 36" joins two clauses, not two nouns."""
+    return k < len(tokens) and tokens[k].text[0].isdecimal()
 
 
 def _finite(tokens: Sequence[Token], k: int, events: Any) -> bool:
@@ -174,7 +183,7 @@ def _take_head(tokens: Sequence[Token], k: int, found: tuple[int, Noun], phrase:
     head = end - 1
     while end + 1 < len(tokens) and tokens[end].lower in table.conjunctions:
         joined = table.at(tokens, end + 1)
-        if joined is None:
+        if joined is None or _object_follows(tokens, joined[0]):
             break
         if not set(joined[1].codes) <= set(codes):
             codes += joined[1].codes

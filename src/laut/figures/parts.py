@@ -38,8 +38,13 @@ def link_partitive(drafts: Sequence[Draft], tokens: Sequence[Token], lex: Lexico
 def share_levels(drafts: Sequence[Draft], tokens: Sequence[Token], lex: Lexicon) -> None:
     """Let two levels of one thing have its unit, its noun and its event: "von 40 auf 58 Euro", "58 statt 40 Tote"."""
     for before, after in pairwise(drafts):
+        if before.weak or after.weak:
+            continue
         link = lex.levels.at(tokens, before.reach)
-        if link is None or link[0] != after.first or before.weak or after.weak:
+        if link is None or link[0] != after.first:
+            between = tokens[before.last : after.first]
+            if len(between) == 1 and before.bare and before.unit is None and between[0].lower in lex.nouns.conjunctions:
+                before.unit = after.unit  # "94,5 und 85,5 Meter"
             continue
         if after.unit and before.unit is None and before.bare:
             before.unit = after.unit

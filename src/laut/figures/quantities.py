@@ -47,12 +47,21 @@ def find_quantities(tokens: Sequence[Token], lex: Lexicon, *, weak: bool = True)
             else:
                 got = _quantity(tokens, i, number, floor, lex)
                 if isinstance(got, int):
+                    while drafts and _listed(tokens, drafts[-1], i, lex):
+                        i = drafts.pop().first  # "fünf, sechs und zehn Jahre": no figure either
                     i = floor = got
                     continue
                 draft = got
         drafts.append(draft)
         i = floor = draft.last
     return _joined(drafts, tokens, lex)
+
+
+def _listed(tokens: Sequence[Token], draft: Draft, i: int, lex: Lexicon) -> bool:
+    """Whether the draft is a bare number that only a comma or "and" parts from token ``i``."""
+    between = tokens[draft.last : i]
+    joined = 0 < len(between) <= 2 and all(t.text == "," or t.lower in lex.nouns.conjunctions for t in between)
+    return joined and draft.unit is None and not draft.weak and not draft.modified and not draft.grouped
 
 
 def _fixed(first: int, last: int, value: float, rule: str) -> Draft:
