@@ -101,7 +101,16 @@ def same(entity: Entity, phrase: Phrase, words: Lexicon) -> bool:
         return _same_name(entity, phrase, words)
     if phrase.acronym and phrase.acronym in entity.names:
         return True
+    if phrase.head is None:
+        return phrase.determiner != "indefinite" and any(_same_words(p, phrase, words) for p in entity.phrases)
     return any(_same_description(p, phrase) for p in entity.phrases)
+
+
+def _same_words(old: Phrase, new: Phrase, words: Lexicon) -> bool:
+    """Whether an unknown noun repeats another, or the name of an organisation ("Halochem … die Halochem")."""
+    if not new.stems:
+        return False
+    return new.stems == (frozenset(words.stem(part) for part in old.name.split()) if old.name else old.stems)
 
 
 def _same_name(entity: Entity, phrase: Phrase, words: Lexicon) -> bool:
@@ -142,6 +151,14 @@ def _same_description(old: Phrase, new: Phrase) -> bool:
     if new.determiner == "indefinite" and old.determiner != "indefinite":
         return False
     return new.stems <= old.stems or old.stems <= new.stems
+
+
+def may_be_person(phrase: Phrase, words: Lexicon) -> bool:
+    """Whether a definite noun that no table knows is, by its end, one for a person ("der Mediziner")."""
+    if phrase.head is not None or phrase.name or phrase.owner or phrase.unnamed or phrase.determiner != "definite":
+        return False
+    last = phrase.text.rpartition(" ")[2].lower()
+    return len(phrase.stems) == 1 and last.endswith(words.person_endings)
 
 
 def takes_up(entity: Entity, phrase: Phrase, words: Lexicon) -> int:
@@ -207,8 +224,8 @@ def can_stand_for(pronoun: Pronoun, entity: Entity, words: Lexicon) -> bool:
     if pronoun.gender in spokes:
         return True
     gender = entity.gender
+    if gender is None and pronoun.number == "any" and entity.person is not True:
+        return True
     if gender is None:
         return entity.person is not False if pronoun.gender in "mf" and not words.compounds else True
-    if pronoun.number == "any" and entity.plural is not False and entity.person is not True:
-        return True
-    return pronoun.gender == gender
+    return pronoun.gender == gender or (pronoun.number == "any" and entity.plural is True)

@@ -65,6 +65,7 @@ class Lexicon:
     strong_endings: Mapping[str, str]
     common_endings: tuple[str, ...]
     plural_endings: tuple[str, ...]
+    person_endings: tuple[str, ...]
     default_gender: Gender | None
     person_genders: bool
     genitives: tuple[str, ...]
@@ -173,7 +174,8 @@ def lexicon(lang: str) -> Lexicon:
         frozenset(table["feminine_endings"]), tuple(sorted(table["stem_endings"], key=len, reverse=True)),
         table["compounds"], table["nouns_capitalised"], table["head_first"],
         table.get("strong_endings", {}), tuple(table["common_endings"].split()),
-        tuple(table["plural_endings"]), table.get("default_gender"), bool(table["genders"]["m"]),
+        tuple(table["plural_endings"]), tuple(table["person_endings"].split()),
+        table.get("default_gender"), bool(table["genders"]["m"]),
         tuple(table["genitive_name_endings"]), tuple(table["links"]),
         {group: frozenset(table[group].split()) for group in _GROUPS},
         tuple(sorted(genders, key=lambda pair: -len(pair[0]))),

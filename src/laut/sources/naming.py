@@ -55,13 +55,14 @@ class Namer:
             return -1, None
         return found[0] if self.words.head_first else found[-1]
 
-    def name(self, tokens: Sequence[Token], taken: set[int], head_at: int, head: Head | None) -> Naming:
-        """The name beside the head noun; ``taken`` are tokens that name a country."""
+    def name(self, tokens: Sequence[Token], taken: set[int], head_at: int, head: Head | None, *,
+             determined: bool) -> Naming:  # fmt: skip
+        """The name beside the head noun; ``taken`` are tokens that name a country, ``determined``: after an article."""
         institution = head is not None and head.type == "institution"
         runs = self._runs(tokens, taken, conjoined=institution)
         given = next((run for run in runs if any(is_given_name(tokens[i].text) for i in run)), None)
         if head is None:
-            return self._without_head(tokens, runs, given)
+            return self._without_head(tokens, runs, given, determined)
         roles = head.type in _ROLES
         after = [run for run in runs if run[0] > head_at]
         before = [run for run in runs if run[-1] < head_at]
@@ -90,7 +91,8 @@ class Namer:
         """Whether a run is only an adjective that is capitalised because it opens the sentence ("Local radio")."""
         return len(run) == 1 and run[0] == 0 and self.words.has("openers", tokens[0].lower)
 
-    def _without_head(self, tokens: Sequence[Token], runs: Sequence[list[int]], given: list[int] | None) -> Naming:
+    def _without_head(self, tokens: Sequence[Token], runs: Sequence[list[int]], given: list[int] | None,
+                      determined: bool) -> Naming:  # fmt: skip
         if given is not None:
             start = next(i for i in given if is_given_name(tokens[i].text))
             return Naming(self.plain([tokens[i] for i in given if i >= start]), True)
@@ -99,8 +101,10 @@ class Namer:
             return Naming()
         titled = any(self.is_title(token) for token in tokens)
         run = [i for i in run if not self.is_title(tokens[i])] or run
-        # a lone noun after an adjective is no name where all nouns are capitalised
-        if len(run) == 1 and self.words.nouns_capitalised and run[0] > 0 and not titled:
+        # a lone noun after an article or adjective is no name where all nouns are capitalised, unless it is an acronym
+        only = tokens[run[0]]
+        plain = sum(map(str.isupper, only.text)) < 2 and not _in_quotes(tokens, run[0])
+        if len(run) == 1 and self.words.nouns_capitalised and (run[0] > 0 or determined) and plain and not titled:
             return Naming()
         return Naming(self.plain([tokens[i] for i in run]), True if titled else None)
 

@@ -74,7 +74,7 @@ class Parser:
         possessor, tokens = self._possessor(tokens)
         cut = self._owner_start(tokens)
         main, rest = tokens[:cut], tokens[cut:]
-        phrase = self._main(main, span)
+        phrase = self._main(main, span, determined=determiner != "none")
         plural = plural if plural is not None else phrase.plural
         gender = phrase.gender
         if gender is None and phrase.head is not None:
@@ -159,7 +159,7 @@ class Parser:
             return False
         return not any(is_given_name(token.text) for token in tokens[:at])
 
-    def _main(self, tokens: Sequence[Token], span: Span) -> Phrase:
+    def _main(self, tokens: Sequence[Token], span: Span, *, determined: bool) -> Phrase:
         words, namer = self.words, self.namer
         countries = list(self.countries.find(tokens))
         taken = {i for hit in countries for i in range(hit.first, hit.last)}
@@ -175,7 +175,7 @@ class Parser:
                            country=organisation.country or country)  # fmt: skip
         if head is None and countries and len(taken) == sum(token.is_word for token in tokens):
             return replace(base, name=self._country_name(tokens, countries), person=False, territory=True)
-        naming = namer.name(tokens, taken, head_at, head)
+        naming = namer.name(tokens, taken, head_at, head, determined=determined)
         stems = frozenset(
             words.stem(token.lower) for i, token in enumerate(tokens)
             if i not in taken and i != head_at and token.is_word

@@ -8,13 +8,14 @@ from dataclasses import replace
 
 from laut.ids import make_id
 from laut.records import Document, HopMention, Source, SourceResolution, Span
-from laut.sources.entities import Entity, can_stand_for, same, takes_up
+from laut.sources.entities import Entity, can_stand_for, may_be_person, same, takes_up
 from laut.sources.joint import split_joint
 from laut.sources.lexicon import Pronoun
 from laut.sources.parse import Parser
 from laut.sources.phrase import Phrase
+from laut.sources.quoted import inside, quoted_spans
 from laut.sources.scan import named_actors
-from laut.text import tokenize
+from laut.text import Token, tokenize
 
 # A pronoun or a definite noun is traced back over at most this many sentences; farther back readers lose it too.
 REACH_PRONOUN = 6
@@ -38,6 +39,7 @@ class _Resolver:
         self.text = document.text
         self.parser = Parser(document.text, document.language)
         self.starts = [sentence.start for sentence in sentences]
+        self.quoted = quoted_spans(document.text)
         self.entities: list[Entity] = []
 
     def resolve(self, mentions: Sequence[HopMention]) -> SourceResolution:
@@ -49,6 +51,7 @@ class _Resolver:
         if wanted:
             tokens = tokenize(self.text)
             events += [(s, False, s) for s in named_actors(self.parser, tokens) if not _inside(s, taken)]
+            events += self._surnames(tokens, [event[0] for event in events], taken)
             events += [(owner.span, False, owner.span) for part in taken if (owner := self._owner(part)) is not None]
         # an actor named in the same sentence before its pronoun is known by then: strictly in the order of the text
         events.sort(key=lambda event: (event[0].start, not event[1], event[0].end))
@@ -65,6 +68,14 @@ class _Resolver:
             tuple(sources.values()),
             {span: tuple(sources[id(e)].id for e in entities) for span, entities in by_mention.items()},
         )
+
+    def _surnames(self, tokens: Sequence[Token], spans: Sequence[Span], taken: Sequence[Span]
+                  ) -> list[tuple[Span, bool, Span]]:  # fmt: skip
+        """Where the people named at ``spans`` are named again by surname alone, outside of ``taken`` and ``spans``."""
+        surnames = {phrase.surname for span in spans if (phrase := self.parser.parse(span)).person and phrase.name}
+        busy = sorted({*spans, *taken})
+        found = [token.span for token in tokens if token.text in surnames]
+        return [(span, False, span) for span in found if not _inside(span, busy)]
 
     def _owner(self, part: Span) -> Phrase | None:
         """Whom a source belongs to, if the phrase names it in words of its own: it can be taken up later."""
@@ -111,6 +122,8 @@ class _Resolver:
             found = self._nearest([e for e in self.entities if fit[id(e)] == degree], here, REACH_NOUN)
             if found is not None:
                 return found
+        if may_be_person(phrase, words):
+            return self._nearest([e for e in self.entities if e.person is True], here, REACH_SPOKES)
         return None
 
     def _spoken_for(self, phrase: Phrase) -> Entity | None:
@@ -141,9 +154,14 @@ class _Resolver:
             distance = sentence - self._sentence(before[-1])
             if distance > reach:
                 continue
-            score = -2.0 * distance + (1.5 if entity.is_source else 0.0) + (0.5 if entity.gender else 0.0)
+            score = -2.0 * distance + (1.0 if entity.is_source else 0.0) + (0.5 if entity.gender else 0.0)
+            if any(p.gender in {"m", "f"} and p.number != "plural" for p in pronouns) and entity.person is True:
+                score += 1.0
             if any(p.number == "plural" for p in pronouns) and entity.plural:
                 score += 1.0
+            # "My client swore it," he said: whom the speaker names is not the speaker
+            if pronouns and inside(before[-1], self.quoted) and not inside(here, self.quoted):
+                score -= 2.0
             # "told Reuters … he said": the medium passes on, the other one speaks
             if any(p.gender in {"m", "f"} for p in pronouns) and entity.kind in {"outlet", "news_agency"}:
                 score -= 1.0
