@@ -8,7 +8,7 @@ from typing import Any
 
 from laut.times.bounds import bounds
 from laut.times.context import Context, Mention, Resolution
-from laut.times.periods import SEASONS, UNKNOWN, date_value, relative, season_of
+from laut.times.periods import SEASONS, UNKNOWN, date_value, relative, season_of, week_value
 from laut.times.tense import FUTURE, PAST
 
 Values = Mapping[str, Any]
@@ -52,7 +52,8 @@ def _of_relative_year(rel: int, month: int | None, day: int | None, context: Con
 
 def partial_date(month: int, day: int | None, context: Context) -> Resolution | None:
     """A month, or a day of one, without its year: by a date mentioned before, by tense, else the nearest one."""
-    if (told := _year_mentioned(month, context)) is not None:
+    close = day is not None and not context.narrative and any(_close(month, day, today) for today in context.days)
+    if not close and (told := _year_mentioned(month, context)) is not None:
         year, mention = told
         if (found := _date(date_value(year, month, day), mention.value)) is not None:
             return found
@@ -71,6 +72,13 @@ def partial_date(month: int, day: int | None, context: Context) -> Resolution | 
         return min(candidates)[2] if candidates else None
 
     return context.from_days(nearest, anchor=PUBLISHED)
+
+
+def _close(month: int, day: int, today: date) -> bool:
+    """Whether a day of the year is so near to the document date that it can only be meant of that year."""
+    values = (date_value(year, month, day) for year in (today.year - 1, today.year, today.year + 1))
+    found = (limits[0] for value in values if value is not None and (limits := bounds(value)) is not None)
+    return any(abs((other - today).days) <= CLOSE for other in found)
 
 
 def _year_mentioned(month: int, context: Context) -> tuple[int, Mention] | None:
@@ -129,6 +137,14 @@ def _narrated_day(context: Context) -> date | None:
     return mention.limits[0] if mention is not None else None
 
 
+def week_of(values: Values, context: Context) -> Resolution | None:
+    """"the week of March 11": the ISO week that a date lies in."""
+    day = explicit_date(values, context)
+    if day is None or day.limits is None or day.value.startswith("["):
+        return day
+    return _date(week_value(day.limits[0]), day.anchor)
+
+
 def named_day(values: Values, context: Context) -> Resolution | None:
     """Days named by their distance to today ("yesterday"); ``offset`` in days."""
     offset = int(values["offset"])
@@ -140,19 +156,19 @@ def named_day(values: Values, context: Context) -> Resolution | None:
 def relative_period(values: Values, context: Context) -> Resolution | None:
     """ "last week", "this year", "next quarter": the unit around the document date, ``rel`` units on."""
     unit, rel = values["unit"], int(values["rel"])
-    if unit == "season":
-        return None
+    if (year := full_year(values)) is not None:
+        return _date(f"{year:04d}")
     if rel == 0 and (context.narrative or not context.days):
         mention = context.last(lambda other: other.explicit)
         if mention is not None and (value := relative(mention.limits[0], unit, 0)):
             return _date(value, mention.value)
     if not context.days:
         return Resolution("DATE", UNKNOWN.get(unit, "XXXX-XX-XX"))
-    direction = context.direction
+    past = rel == 0 and (context.direction == PAST or (context.direction != FUTURE and "default" in values))
 
     def of_day(today: date) -> str | None:
         count = rel
-        if unit == "weekend" and rel == 0 and direction == PAST and today.isoweekday() < 5:
+        if past and unit == "weekend" and today.isoweekday() < 5:
             count = -1
         return relative(today, unit, count)
 

@@ -13,6 +13,7 @@ from laut.times.periods import CLOCK_UNITS, coarser, duration, period, relative,
 from laut.times.tense import PAST
 
 Values = Mapping[str, Any]
+_FINER = {"century": ("year", 100), "decade": ("year", 10), "year": ("month", 12)}
 _FINE = ("second", "minute", "hour")
 
 
@@ -60,6 +61,9 @@ def point(values: Values, context: Context) -> Resolution | None:
         return Resolution("DURATION", duration(unit, count), anchor=PUBLISHED)
     if isinstance(count, str):
         return Resolution("DATE", "PAST_REF" if rel < 0 else "FUTURE_REF")
+    if count != int(count) and unit in _FINER and values.get("as") != "duration":
+        unit, factor = _FINER[unit]
+        count *= factor
     as_length = values.get("as") == "duration" or unit in _FINE or not context.days
     limits = _point_limits(context, unit, int(count), rel)
     if as_length:

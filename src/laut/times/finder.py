@@ -17,6 +17,7 @@ Operation = Callable[[Mapping[str, Any], Context], Resolution | None]
 
 OPERATIONS: Final[Mapping[str, Operation]] = {
     "date": dates.explicit_date,
+    "week_of": dates.week_of,
     "weekday": dates.weekday,
     "named_day": dates.named_day,
     "relative": dates.relative_period,

@@ -13,7 +13,7 @@ _WORD = re.compile(r"[^\W\d_]+|\d+")
 _REACH = 48
 """How many characters before a match its layers and its context are looked for in: the longest phrase of the tables."""
 _SENTENCE_START = re.compile(r"(?:[.!?:»„“”\"\n]\s{0,3}|\A\s{0,4})\Z")
-_NUMBER_MARKS = ".,:$€£¥#'’+"
+_NUMBER_MARKS = ".,:$€£¥#+"
 _JOINING_MARKS = "-–—/"
 
 
