@@ -8,7 +8,6 @@ from laut.records import Span
 from laut.tables import base_language, load_table
 from laut.text import tokenize
 
-
 _HEAD = 6  # letters of a compound's head, below which endings coincide by chance
 
 
@@ -41,6 +40,7 @@ class Mentions:
         self._first_hand = frozenset(table["first_hand"]["words"].split())
         self._pronouns = frozenset(table["repeat"]["pronouns"].split())
         self._nouns = frozenset(table["repeat"]["nouns"].split())
+        self._articles = frozenset(table["repeat"]["articles"].split())
 
     def _lowers(self, span: Span) -> list[str]:
         return [token.lower for token in tokenize(self._text, span.start, span.end)]
@@ -96,7 +96,7 @@ class Mentions:
     def _name_words(self, span: Span) -> set[str]:
         out = set()
         for token in tokenize(self._text, span.start, span.end):
-            if token.is_word and token.is_capitalised and len(token.text) > 1:
+            if token.is_word and token.is_capitalised and len(token.text) > 1 and token.lower not in self._articles:
                 word = token.lower
                 out.add(word)
                 out.add(word.removesuffix("s"))

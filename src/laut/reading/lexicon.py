@@ -9,6 +9,11 @@ from typing import Any
 from laut.tables import load_table
 from laut.text import Token
 
+_CLOSED = (
+    "articles", "determiners", "pronouns", "prepositions", "relative", "complementizers", "subordinators",
+    "coordinators", "auxiliaries", "passive", "copulas", "modals", "negators", "adverbs",
+)  # fmt: skip
+
 
 def words(value: object) -> frozenset[str]:
     """A white-space separated list from a table as a set."""
@@ -44,6 +49,8 @@ class Grammar:
     oblique: frozenset[str]
     relay_openers: frozenset[str]
     infinitive_mark: str
+    finite_endings: tuple[str, ...]
+    closed: frozenset[str]
     reported_mood: frozenset[str]
     reported_mood_weak: frozenset[str]
     hearsay: frozenset[str]
@@ -94,6 +101,8 @@ def load_grammar(lang: str) -> Grammar:
         verb_second=bool(phrases["verb_second"]),
         bare_after_comma=bool(phrases["bare_after_comma"]),
         possessive=str(phrases["possessive"]),
+        finite_endings=tuple(str(phrases.get("finite_endings", "")).split()),
+        closed=frozenset().union(*(lists[name] for name in _CLOSED)) - lists["speaker_pronouns"],
         infinitive_mark=str(table["conjugation"].get("zu", "")),
         **{name: value for name, value in lists.items() if name in known},
     )

@@ -157,7 +157,7 @@ def _adjective_before_noun(items: Sequence[Item], j: int, n: int, grammar: Gramm
             continue
         if item.lower in verbs and not grammar.noun_capitals:
             return False
-        if _function_word(item, grammar) and item.lower not in grammar.negators:
+        if (_function_word(item, grammar) and item.lower not in grammar.negators) or item.lower in grammar.time_nouns:
             return False
         if not _adjective(item, grammar) and item.lower not in grammar.negators:
             return item.kind == "q" and k > j
@@ -172,7 +172,7 @@ def _linked(items: Sequence[Item], j: int, grammar: Grammar, verbs: frozenset[st
         return j
     if items[k].kind == "q" and not items[k].is_said and linker not in grammar.articles:
         return k + 1
-    if linker in grammar.articles:
+    if linker in grammar.articles or linker in grammar.determiners:
         # after a bare name an article may open the one spoken to: "sagte Roth der Zeitung"
         if items[k].kind == "q" or (named and _is_recipient(items, k, grammar)):
             return j

@@ -18,6 +18,17 @@ _MAX_PARENTHESIS = 60  # tokens; an opening parenthesis without partner within t
 _QUOTATION_MARKS = "„“”»«‹›‚‘\"'`"
 
 
+@dataclass(frozen=True, slots=True)
+class WordForms:
+    """What a language says of its tokens: pronouns hung on verbs by a hyphen, and its closed word classes."""
+
+    clitics: tuple[str, ...] = ()
+    closed: frozenset[str] = frozenset()
+
+
+NO_WORDS = WordForms()
+
+
 @dataclass(slots=True)
 class Item:
     """A token (``kind`` ``"w"`` word, ``"p"`` mark), a quotation (``"q"``) or a parenthesis (``"("``)."""
@@ -57,15 +68,13 @@ class Unit:
     children: list[Unit] = field(default_factory=list)
 
 
-def _items(
-    text: str, span: Span, quotations: Sequence[Span], index: TokenIndex, clitics: tuple[str, ...]
-) -> list[Item]:
+def _items(text: str, span: Span, quotations: Sequence[Span], index: TokenIndex, forms: WordForms) -> list[Item]:
     out: list[Item] = []
     position = span.start
     for quotation in quotations:
         if quotation.end <= span.start or quotation.start >= span.end:
             continue
-        _add_tokens(out, index, position, quotation.start, clitics)
+        _add_tokens(out, index, position, quotation.start, forms)
         inside = index.within(quotation.start, quotation.end)
         body = text[quotation.start : quotation.end]
         words = sum(1 for token in inside if token.is_word)
@@ -73,11 +82,11 @@ def _items(
             words += _LONG_QUOTATION  # punctuation inside the marks: a sentence, not a name
         out.append(Item("q", quotation.start, quotation.end, body[:1], "", words))
         position = quotation.end
-    _add_tokens(out, index, position, span.end, clitics)
+    _add_tokens(out, index, position, span.end, forms)
     return out
 
 
-def _add_tokens(out: list[Item], index: TokenIndex, start: int, end: int, clitics: tuple[str, ...]) -> None:
+def _add_tokens(out: list[Item], index: TokenIndex, start: int, end: int, forms: WordForms) -> None:
     tokens = index.within(start, end)
     i = 0
     while i < len(tokens):
@@ -95,7 +104,7 @@ def _add_tokens(out: list[Item], index: TokenIndex, start: int, end: int, clitic
             # inside a sentence a dot belongs to an abbreviation: "Sen. Roth"
             out[-1].end = token.end
             continue
-        clitic = next((c for c in clitics if token.lower.endswith(c) and token.lower != c), None) if clitics else None
+        clitic = next((c for c in forms.clitics if token.lower.endswith(c) and token.lower != c), None)
         if clitic is not None:
             cut = token.end - len(clitic)
             word = token.text[: -len(clitic)]
@@ -104,7 +113,9 @@ def _add_tokens(out: list[Item], index: TokenIndex, start: int, end: int, clitic
             out.append(Item("w", token.end - len(pronoun), token.end, pronoun, pronoun))
             continue
         kind = "w" if token.text[0].isalnum() or (len(token.text) > 1 and token.text[1].isalnum()) else "p"
-        lower = token.text if _is_acronym(tokens, i - 1) else token.lower
+        # a capital inside a sentence marks a name, even where it looks like a function word: "le Front de l'Est"
+        named = token.lower in forms.closed and token.is_capitalised and bool(out) and out[-1].kind == "w"
+        lower = token.text if named or _is_acronym(tokens, i - 1) else token.lower
         out.append(Item(kind, token.start, token.end, token.text, lower))
 
 
@@ -128,7 +139,7 @@ def number_paragraphs(text: str, sentences: Sequence[Span]) -> list[int]:
     return out
 
 
-def build_units(text: str, sentences: Sequence[Span], index: TokenIndex, clitics: tuple[str, ...] = ()) -> list[Unit]:
+def build_units(text: str, sentences: Sequence[Span], index: TokenIndex, forms: WordForms = NO_WORDS) -> list[Unit]:
     """Join sentences into units and split these into items. Linear in the length of the text."""
     out: list[Unit] = []
     numbers = number_paragraphs(text, sentences)
@@ -145,7 +156,7 @@ def build_units(text: str, sentences: Sequence[Span], index: TokenIndex, clitics
         if running is not None:
             quotations = [running, *quotations]
         unclosed = bool(quotations) and quotations[-1].end == whole.end and text[whole.end - 1] not in _QUOTATION_MARKS
-        out.extend(_units_of_paragraph(text, group, quotations, index, numbers[first], clitics))
+        out.extend(_units_of_paragraph(text, group, quotations, index, numbers[first], forms))
         first = last + 1
     return out
 
@@ -156,7 +167,7 @@ def _units_of_paragraph(
     quotations: Sequence[Span],
     index: TokenIndex,
     number: int,
-    clitics: tuple[str, ...] = (),
+    forms: WordForms = NO_WORDS,
 ) -> list[Unit]:
     out: list[Unit] = []
     start, used = group[0].start, 0
@@ -169,7 +180,7 @@ def _units_of_paragraph(
             continue
         span = Span(start, sentence.end)
         inside = [q for q in quotations[max(0, used - 20) :] if q.start >= span.start and q.start < span.end]
-        out.append(Unit(span, _items(text, span, inside, index, clitics), number))
+        out.append(Unit(span, _items(text, span, inside, index, forms), number))
         if i + 1 < len(group):
             start = group[i + 1].start
     return out
@@ -181,7 +192,7 @@ def inner_units(
     sentences: Sequence[Span],
     index: TokenIndex,
     paragraph: int,
-    clitics: tuple[str, ...] = (),
+    forms: WordForms = NO_WORDS,
 ) -> list[Unit]:
     """Units of the inside of a quotation (marks left out), for attributions nested in it."""
     start, end = span.start + 1, span.end
@@ -193,4 +204,4 @@ def inner_units(
     if not parts:
         return []
     quotations = find_quotations(text, inside)
-    return _units_of_paragraph(text, parts, quotations, index, paragraph, clitics)
+    return _units_of_paragraph(text, parts, quotations, index, paragraph, forms)

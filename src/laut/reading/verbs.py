@@ -25,6 +25,7 @@ _RESERVED = {
     "copula",
     "infinitive",
     "quotes",
+    "origin",
 }
 
 
@@ -41,6 +42,7 @@ class VerbRule:
     copula: bool = False
     infinitives: frozenset[str] = frozenset()
     quotes: frozenset[str] = frozenset()
+    origins: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +107,7 @@ def load_verbs(lang: str) -> Mapping[str, tuple[VerbForm, ...]]:
             copula=bool(entry.get("copula")),
             infinitives=words(entry.get("infinitive", "")),
             quotes=words(entry.get("quotes", "")),
+            origins=words(entry.get("origin", "")),
         )
         for form, kind, particle in (*_stems(entry, conjugation), *_strong(entry, joined=joined)):
             readings = out.setdefault(form.lower(), {})

@@ -41,7 +41,7 @@ def find_stance(scene: Scene) -> Attribution | None:
     for v, item in enumerate(scene.items[:_MOOD_REACH]):
         if item.lower in scene.words.stances and not (v and item.is_capitalised):
             subject = scene.subject(0, v) or scene.subject(v + 1, scene.clause_end(v))
-            if subject is not None and subject[1] <= v or subject is not None and subject[0] > v:
+            if (subject is not None and subject[1] <= v) or (subject is not None and subject[0] > v):
                 return Attribution((), scene.spans(subject), kind="indirect", rules=("stance",))
     return None
 

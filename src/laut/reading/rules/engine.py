@@ -13,7 +13,7 @@ from laut.reading.rules.frames import find_by_verb
 from laut.reading.rules.nouns import find_by_noun
 from laut.reading.rules.prepositions import find_by_preposition
 from laut.reading.rules.scene import Scene
-from laut.reading.rules.words import load_words
+from laut.reading.rules.words import load_words, word_forms
 from laut.reading.units import Unit, build_units, inner_units
 from laut.reading.verbs import load_verbs, verb_forms
 from laut.records import Attribution, Document, Relay, Span
@@ -66,7 +66,7 @@ class _Reader:
                     if item.is_said:
                         inner = inner_units(
                             self.text, Span(item.start, item.end), self._sentences_of(item.start, item.end),
-                            self.index, unit.paragraph, load_words(self.lang).verb_first_clitics,
+                            self.index, unit.paragraph, word_forms(self.lang),
                         )  # fmt: skip
                         out.extend(self.read(inner, depth + 1))
             sourced = [a for a in found if a.source]
@@ -177,8 +177,7 @@ def _index_of(document: Document) -> TokenIndex:
 @lru_cache(maxsize=1)
 def units_of(document: Document, sentences: tuple[Span, ...]) -> list[Unit]:
     """The units of a document; kept for the last one, since reading and relays both go through them."""
-    clitics = load_words(base_language(document.language)).verb_first_clitics
-    return build_units(document.text, sentences, _index_of(document), clitics)
+    return build_units(document.text, sentences, _index_of(document), word_forms(base_language(document.language)))
 
 
 def read_by_rules(document: Document, sentences: Sequence[Span]) -> tuple[Attribution, ...]:

@@ -120,6 +120,8 @@ def _like(scene: Scene, cluster: Cluster) -> Attribution | None:
             stop = max(stop, subject[1])
     if subject is None:
         return None
+    origin = next((k for k in range(subject[0] + 1, subject[1]) if scene.lower(k) in cluster.rule.origins), None)
+    subject = (subject[0], origin) if origin is not None else subject
     if not scene.grammar.verb_second and stop < len(scene.items) and scene.items[stop].kind == "w":
         return None
     content = scene.spans((0, start), (stop, len(scene.items)))

@@ -100,6 +100,8 @@ def find_object(scene: Scene, cluster: Cluster, subject: Subject) -> Attribution
         return _with(scene, cluster, subject, ((edge, stop),), "indirect")
     if "object" in frames:
         start = scene.skip(edge, stop) if scene.grammar.verb_second else edge
+        while start < stop and scene.lower(start) in scene.grammar.adverbs:
+            start += 1
         if start < stop and scene.phrase(start, appositions=False) > start:
             return _with(scene, cluster, subject, ((start, stop),), "reported")
     if "whole" in frames and stop - edge >= 2:

@@ -55,7 +55,11 @@ def _is_statement(scene: Scene, left: int) -> bool:
             and not scene.grammar.opens_phrase(item.lower)
             for item in items[:left]
         )
-    return left >= _SHORTEST and (scene.has_finite(0, left) or scene.phrase(0, appositions=False) < left)
+    return left >= _SHORTEST and (
+        scene.has_finite(0, left)
+        or scene.phrase(0, appositions=False) < left
+        or any(i.lower.endswith(scene.grammar.finite_endings) for i in items[:left] if not i.is_capitalised)
+    )
 
 
 def _inverted(scene: Scene, cluster: Cluster, start: int) -> tuple[int, Subject | None, int] | None:

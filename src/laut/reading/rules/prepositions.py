@@ -63,7 +63,12 @@ def _source_end(scene: Scene, i: int, *, opening: bool) -> int:
             # "Selon un bilan, communiqué dimanche par les pompiers, …"
             stop = scene.clause_end(end + 1)
             agent = any(scene.lower(k) in scene.words.agents for k in range(end + 1, stop))
-            if agent and stop < len(scene.items) and scene.items[stop].text == "," and not scene.has_finite(end + 1, stop):
+            if (
+                agent
+                and stop < len(scene.items)
+                and scene.items[stop].text == ","
+                and not scene.has_finite(end + 1, stop)
+            ):
                 end = stop
     if end > i and opening and grammar.verb_second:
         stop = scene.clause_end(i)

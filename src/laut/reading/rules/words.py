@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-from laut.reading.lexicon import words
+from laut.reading.lexicon import load_grammar, words
+from laut.reading.units import WordForms
 from laut.tables import load_table
 
 
@@ -114,6 +115,11 @@ def load_words(lang: str) -> Words:
         colon_verbless=bool(table["colon"]["verbless"]),
         verb_first_clitics=tuple(str(clauses.get("clitics", "")).split()),
     )
+
+
+def word_forms(lang: str) -> WordForms:
+    """What :mod:`laut.reading.units` needs to know of a language's tokens."""
+    return WordForms(load_words(lang).verb_first_clitics, load_grammar(lang).closed)
 
 
 def _phrases(value: str) -> list[str]:
