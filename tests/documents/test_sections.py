@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from laut.documents import make_document
 from laut.records import Document
 
@@ -116,3 +118,66 @@ def test_a_text_of_one_line_is_prose() -> None:
 def test_a_long_paragraph_with_a_credit_at_its_end_stays_prose() -> None:
     text = "The police said that two people had been hurt in the storm on the coast. " * 10 + "Photo: Max Lindt/AP"
     assert [kind for kind, _ in parts(make_document(text))] == ["lead", "credit"]
+
+
+CAPTIONS = [
+    "Ein Kran am Kai. Foto: picture alliance / dpa",
+    "Ein Kran am Kai | Bild: dpa",
+    "Ein Kran am Kai (Foto: Max Lindt/dpa)",
+    "Ein Kran am Kai © Lena Brack, AP",
+    "Ein Kran am Kai. © Lena Brack / AFP",
+    "Ein Kran am Kai. LENA BRACK / AFP",
+    "Ein Kran am Kai (Photo by Lena Brack / AFP)",
+    "Ein Kran am Kai Image: Lena Brack/AP Photo/picture alliance",
+    "Ein Kran am Kai. Photograph: Lena Brack/Getty Images",
+    "Ein Kran am Kai [Lena Brack/Reuters]",
+    "Ein Kran am Kai. (AP Photo/Lena Brack, File)",
+    "Ein Kran am Kai. REUTERS/Lena Brack/File Photo",
+    "Ein Kran am Kai. Bildquelle: AFP",
+    "Ein Kran am Kai. Foto: Max Lindt/dpa.",
+    "Ein Kran am Kai\nFoto: dpa",
+    "Ein Kran am Kai\n\nFoto: dpa",
+    "Ein Kran am Kai. Crédit photo : Lena Brack/AFP",
+    "Ein Kran am Kai. Photo AFP",
+    "Ein Kran am Kai. FOTO: DPA",
+    "Ein Kran am Kai, 3. März 2024. Foto: imago images/Lena Brack",
+]
+
+
+@pytest.mark.parametrize("caption", CAPTIONS)
+def test_captions_as_outlets_print_them(caption: str) -> None:
+    body = "Die Polizei sagte am Dienstag, es seien zwei Menschen verletzt worden."
+    document = make_document(f"Sturm trifft die Küste\n\n{body}\n\n{caption}\n\n{body}\n")
+    assert [kind for kind, _ in parts(document)] == ["headline", "lead", "caption", "credit", "body"]
+    assert document.credits
+
+
+LAST_LINES = [
+    "(dpa)", "(dpa/AFP)", "dpa/AFP", "Mit Material von dpa", "kle/as (dpa, AFP)", "Quelle: dpa", "Avec AFP",
+    "Selwyn Kurier mit dpa", "KURIER ONLINE, dpa, AFP, js", "(mit dpa und Reuters)", "Le Courrier avec AFP",
+    "With files from AP",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("line", LAST_LINES)
+def test_credit_lines_at_the_end(line: str) -> None:
+    body = "Die Polizei sagte am Dienstag, es seien zwei Menschen verletzt worden."
+    document = make_document(f"{body}\n\n{body}\n\n{line}\n")
+    assert [kind for kind, _ in parts(document)] == ["lead", "body", "credit"]
+    assert document.credits
+
+
+@pytest.mark.parametrize("line", ["(Reporting by Ruth Okafor; Editing by Dan Pell)", "Lesen Sie auch: Der Sturm"])
+def test_pointers_elsewhere_are_no_body(line: str) -> None:
+    document = make_document(f"Die Polizei sagte am Dienstag, es seien zwei Menschen verletzt.\n\n{line}\n")
+    assert [kind for kind, _ in parts(document)] == ["lead", "metadata"]
+
+
+@pytest.mark.parametrize(
+    "line", ["Tuesday, March 4, 2025", "04.03.2025, 14:05 Uhr", "2025-03-04", "4 mars 2025 à 14h05"]
+)
+def test_lines_that_are_only_a_date(line: str) -> None:
+    body = "Die Polizei sagte am Dienstag, es seien zwei Menschen verletzt worden."
+    document = make_document(f"Sturm trifft die Küste\n{line}\n{body}\n{body}\n")
+    assert document.published == "2025-03-04"
+    assert [kind for kind, _ in parts(document)] == ["headline", "metadata", "lead", "body"]

@@ -19,6 +19,7 @@ _LONGEST_NAMES = 120
 _MOST_WORDS = 14
 _MOST_WORDS_ALONE = 6  # without an agency among them
 _LONGEST_LINE = 140  # a credit line that is a paragraph of its own
+_LONGEST_OWN = 60  # one that names the outlet too
 _NAME_WORD = re.compile(r"[^\W_]+(?:['’.\-][^\W_]+)*")
 _INITIALS = re.compile(r"[a-zäöü]{2,4}")
 _SPLIT = re.compile(r"[\s/,;.:|()\[\]&+–—-]+")
@@ -40,8 +41,9 @@ def _photo_patterns() -> tuple[tuple[str, tuple[str, ...], re.Pattern[str]], ...
             "by": rf"{_BEFORE}(?:{marks})[ \u00a0\u202f]",
             "sign": rf"(?:{marks})[ \u00a0\u202f]?",
             "glued": rf"(?<=[.!?\"”’])(?:{marks})(?=[^\W\d_])",
+            "bare": rf"{_BEFORE}(?:{marks}) ",  # Photo AFP
             "agency": rf"{_BEFORE}(?={_NAME}(?: {_NAME}){{0,2}} ?/ ?[^\W\d_])",  # REUTERS/Lena Brack
-            "names": rf"(?:(?<=[.!?…\"”“»] )|^)(?={_NAME}(?: {_NAME}){{1,3}} ?/ ?[^\W\d_])",  # Lena Brack/dpa
+            "names": rf"{_BEFORE}(?={_NAME}(?: {_NAME}){{1,3}} ?/ ?[^\W\d_])",  # Lena Brack/dpa
         }[form]
         needs = (":",) if form == "label" else tuple(spellings) or ("/",)
         patterns.append((form, needs, re.compile(head + _NAMES)))
@@ -58,18 +60,25 @@ def find_photo_credit(text: str, start: int, end: int) -> Span | None:
             continue
         match = pattern.search(tail)
         while match is not None and (earliest is None or match.start() < earliest):
-            if _are_names(match["names"]) and _holds(form, match["names"]):
+            if _are_names(match["names"]) and _holds(form, tail, match):
                 earliest = match.start()
             match = pattern.search(tail, match.start() + 1)  # matches run to the end: the next one lies inside
     return None if earliest is None else _with_bracket(text, start, low + earliest, end)
 
 
-def _holds(form: str, names: str) -> bool:
-    """For the forms without a mark: whether an agency stands first ("AP Photo/…") or last ("…/dpa")."""
+def _holds(form: str, tail: str, match: re.Match[str]) -> bool:
+    """For the forms with little or no mark: whether an agency stands where it must, and the names stand apart."""
+    names = match["names"]
     if form == "agency":
         return canonical_agency(names.split("/")[0].strip()) is not None
+    if form == "bare":
+        located = locate_agencies(names)
+        return bool(located) and located[0][0] == 0
     if form == "names":
-        return all(canonical_agency(part.strip(" .)")) is not None for part in names.split("/")[1:])
+        photographer, *agencies = names.split("/")
+        before = tail[: match.start()].rstrip(" ")
+        apart = not before or before[-1] in "([\n" or ends_sentence(before) or photographer.isupper()
+        return apart and all(canonical_agency(part.strip(" .)]")) is not None for part in agencies)
     return True
 
 
@@ -107,9 +116,12 @@ def _line_words() -> re.Pattern[str]:
     return re.compile(rf"(?<![^\W_])(?:{spelt})(?![^\W_])", re.IGNORECASE)
 
 
-def find_credit_line(text: str, start: int, end: int) -> Span | None:
-    """The credit line in a paragraph: the whole of it ("Mit Material von dpa") or a last bracket ("(dpa)")."""
-    if end - start <= _LONGEST_LINE and _is_credit_line(text[start:end]):
+def find_credit_line(text: str, start: int, end: int, *, last: bool = False) -> Span | None:
+    """The credit line in a paragraph: the whole of it ("Mit Material von dpa") or a last bracket ("(dpa)").
+
+    In the ``last`` paragraph of a text the outlet's own name may stand in it ("Selwyn Courier mit dpa").
+    """
+    if end - start <= _LONGEST_LINE and _is_credit_line(text[start:end], named=last and end - start <= _LONGEST_OWN):
         return Span(start, end)
     stop = end - 1 if text[end - 1 : end] == "." else end
     if text[stop - 1 : stop] == ")":
@@ -121,8 +133,11 @@ def find_credit_line(text: str, start: int, end: int) -> Span | None:
     return None
 
 
-def _is_credit_line(line: str) -> bool:
-    """Whether nothing but agencies, words that introduce them, and editors' initials stand here."""
+def _is_credit_line(line: str, *, named: bool = False) -> bool:
+    """Whether nothing but agencies, words that introduce them, and editors' initials stand here.
+
+    ``named`` lets capitalised words stand as well, if the line is no sentence.
+    """
     located = [] if line.endswith(":") else locate_agencies(line)
     if not located:
         return False
@@ -131,4 +146,5 @@ def _is_credit_line(line: str) -> bool:
         rest.append(line[last:start])
         last = stop
     left = [word for word in _SPLIT.split(_line_words().sub(" ", " ".join([*rest, line[last:]]))) if word]
-    return len(left) <= 4 and all(_INITIALS.fullmatch(word) for word in left)
+    named = named and not ends_sentence(line)
+    return len(left) <= 4 and all(_INITIALS.fullmatch(word) or (named and word[0].isupper()) for word in left)

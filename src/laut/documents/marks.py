@@ -20,6 +20,7 @@ _LONGEST_QUESTION = 100  # a headline that asks is shorter than a lead that does
 _LONGEST_SUBHEAD = 90  # between paragraphs
 _LONGEST_BYLINE = 140
 _LONGEST_DATE_LINE = 60
+_CLOCK = re.compile(r"(?:[^\W\d_]{1,3} )?\d{1,2}[:.h]\d{2}(?: ?[^\W\d_]{1,4})?$")  # ", um 14:05 Uhr"
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 
 
@@ -28,7 +29,7 @@ def _date_prefix() -> re.Pattern[str]:
     alternatives = "|".join(re.escape(word) for word in words("date_prefix", "words"))
     return re.compile(
         rf"\ufeff?(?:{alternatives})[ \t\u00a0]?:?[ \t\u00a0]+(?P<date>{EDTF_LIKE}|\d{{1,2}}\.\d{{1,2}}\.\d{{4}})"
-        r"(?:,?[T ]\d{1,2}:\d{2}(?::\d{2})?(?: ?Uhr|Z)?)?(?=[\s.,;|]|$)[.,;|]?",
+        r"(?:,?[T ]\d{1,2}:\d{2}(?::\d{2})?(?: ?[^\W\d_]{1,4})?)?(?=[\s.,:;|]|$)[.,:;|]?",
         re.IGNORECASE,
     )
 
@@ -44,7 +45,7 @@ def date_line(line: str) -> str | None:
     if len(line) > _LONGEST_DATE_LINE or not _YEAR.search(line):
         return None
     try:
-        return parse_date(line)
+        return parse_date(_CLOCK.sub("", line).strip(" ,|–-"))
     except DateError:
         return None
 

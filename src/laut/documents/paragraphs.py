@@ -17,6 +17,7 @@ _LINE = re.compile(r"[^\n\r\x0b\x0c\x85\u2028\u2029]+")
 _TERMINAL = ".!?…:;"
 _CLOSING = "\"'”“’‘»«›‹)]"
 _WIDEST = 130  # columns; nothing is wrapped wider by hand or by a mail program
+_FULL = 0.6  # of the width: a line that was wrapped and not ended
 _TAIL = 8  # characters of closing quotes and brackets looked through
 
 
@@ -64,12 +65,16 @@ def _lines(text: str) -> list[Paragraph]:
 
 
 def _is_wrapped(text: str, lines: list[Paragraph]) -> bool:
-    """Whether most line ends inside blocks fall inside sentences and no line is wider than a wrapped one can be."""
+    """Whether most line ends inside blocks fall inside sentences and no line is wider than a wrapped one can be.
+
+    Short lines do not count: they are headings, dates and names, which end in no stop either.
+    """
+    width = max(line.span.end - line.span.start for line in lines)
+    if width > _WIDEST:
+        return False
     inside = open_ended = 0
     for before, after in pairwise(lines):
-        if before.span.end - before.span.start > _WIDEST or after.span.end - after.span.start > _WIDEST:
-            return False
-        if not after.after_blank:
+        if not after.after_blank and before.span.end - before.span.start >= _FULL * width:
             inside += 1
             open_ended += not ends_sentence(text[before.span.start : before.span.end])
     return inside > 0 and 2 * open_ended > inside
@@ -80,4 +85,4 @@ def _breaks(text: str, before: Paragraph, after: Paragraph, width: int) -> bool:
     line = text[before.span.start : before.span.end]
     next_word = text[after.span.start : after.span.end].split(None, 1)[0]
     had_room = len(line) + 1 + len(next_word) < 0.75 * width
-    return had_room and (ends_sentence(line) or next_word[:1].isupper())
+    return had_room and (ends_sentence(line) or not next_word[:1].islower())

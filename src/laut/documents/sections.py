@@ -18,7 +18,7 @@ from laut.records import Section, SectionKind, Span
 from laut.text import trim
 
 _LONGEST_CAPTION = 450
-_LONGEST_ASIDE = 160
+_LONGEST_ASIDE = 300
 _TOP = 3  # sections in which a line that is only a date tells when the text was published
 
 
@@ -57,13 +57,13 @@ class _Reader:
         start, end = self._take_date(span)
         if start == end:
             return
-        if opens("aside", self._text, start, end) and end - start <= _LONGEST_ASIDE:
-            self._add("metadata", start, end)
-        elif (photo := find_photo_credit(self._text, start, end)) is not None:
+        if (photo := find_photo_credit(self._text, start, end)) is not None:
             self._take_photo(start, photo)
-        elif (credit := find_credit_line(self._text, start, end)) is not None:
+        elif (credit := find_credit_line(self._text, start, end, last=self._prose > 0 and not below)) is not None:
             self._read_line(start, trim(self._text, start, credit.start).end, below=True)
             self._add_credit(credit)
+        elif opens("aside", self._text, start, end) and end - start <= _LONGEST_ASIDE:
+            self._add("metadata", start, end)
         else:
             self._read_line(start, end, below=below)
 
