@@ -18,10 +18,11 @@ PERSON = "person"
 
 @dataclass(frozen=True, slots=True)
 class Codes:
-    """The table ``mul/conflicts.toml``: codes of persons, persons who are called after an event, units."""
+    """The table ``mul/conflicts.toml``: codes of persons, persons who are called after an event, tolls, units."""
 
     people: frozenset[str]
     called_after: Mapping[str, str]
+    tolls: frozenset[str]
     shares: frozenset[str]
     dimensions: Mapping[str, tuple[str, float]]
 
@@ -32,7 +33,11 @@ def load_codes() -> Codes:
     table = load_table("mul", "conflicts")
     dimensions = {unit: (name, size) for name, units in table["dimensions"].items() for unit, size in units.items()}
     return Codes(
-        frozenset(table["people"]), dict(table["called_after"]), frozenset(table["units"]["shares"]), dimensions
+        frozenset(table["people"]),
+        dict(table["called_after"]),
+        frozenset(table["tolls"]),
+        frozenset(table["units"]["shares"]),
+        dimensions,
     )
 
 
@@ -40,7 +45,8 @@ def load_codes() -> Codes:
 class Counted:
     """What a figure counts: alternatives of whom or what, alternatives of what happened, the dimension, the interval.
 
-    ``low`` and ``high`` are in the first unit of the dimension, unbounded ends infinite.
+    ``low`` and ``high`` are in the first unit of the dimension, unbounded ends infinite. ``implied`` is whether the
+    event is only in the name of those counted ("participants").
     """
 
     figure: Figure
@@ -49,6 +55,7 @@ class Counted:
     dimension: str | None
     low: float
     high: float
+    implied: bool = False
 
     @classmethod
     def of(cls, figure: Figure) -> Counted:
@@ -56,13 +63,15 @@ class Counted:
         codes = load_codes()
         what = set((figure.counted or "").split("|")) - {""}
         event = set((figure.event or "").split("|")) - {""}
+        implied = False
         for role in what & codes.called_after.keys():
             what = (what - {role}) | {PERSON}
+            implied = not event
             event = event or {codes.called_after[role]}
         dimension, size = codes.dimensions.get(figure.unit or "", (figure.unit, 1.0))
         low = -inf if figure.low is None else figure.low * size
         high = inf if figure.high is None else figure.high * size
-        return cls(figure, frozenset(what), frozenset(event), dimension, low, high)
+        return cls(figure, frozenset(what), frozenset(event), dimension, low, high, implied)
 
     @property
     def is_share(self) -> bool:
@@ -80,17 +89,16 @@ class Counted:
 def relate(first: Counted, second: Counted) -> Relation | None:
     """How the first's count stands to the second's by codes alone, which must all be known and fit.
 
-    The same, a part of it ("killed" of "killed or wounded", soldiers of people), the whole of it, or ``None``.
+    The same, a part of it ("killed" of "killed or wounded"), the whole of it, or ``None``. Both must count the same
+    kind: "people" beside "police officers" often means the others. An event that is only implied serves where the
+    other's is stated and is the same.
     """
-    if first.dimension != second.dimension or not (first.event and second.event and first.what and second.what):
+    if first.dimension != second.dimension or not (first.event and second.event and first.what):
         return None
-    what = _relate_what(first.what, second.what)
+    if first.what != second.what or (first.implied and second.implied):
+        return None
     event = _relate_sets(first.event, second.event)
-    if what is None or event is None:
-        return None
-    if what in ("same", event):
-        return event
-    return what if event == "same" else None
+    return event if event == "same" or not (first.implied or second.implied) else None
 
 
 def relate_joined(first: Counted, second: Counted) -> Relation | None:

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from laut.claims.comparable import Counted, Relation, can_both_hold, part_of_other, relate, relate_joined
+from laut.claims.comparable import Counted, Relation, can_both_hold, load_codes, part_of_other, relate, relate_joined
 from laut.claims.denials import find_denials
 from laut.claims.reasons import clash_reason
 from laut.claims.setting import is_background, same_period, same_place
@@ -122,7 +122,9 @@ def _clash(first: _Said, second: _Said, figures: Mapping[str, Figure], *, alone:
     """How two figures stand to each other that two voices state and that cannot both hold; else ``None``."""
     if first.claim is second.claim or first.voice & second.voice or not (first.voice or second.voice):
         return None
-    if "denies" in (first.claim.polarity, second.claim.polarity):
+    if not (first.voice and second.voice) and not first.counted.event & second.counted.event & load_codes().tolls:
+        return None
+    if _overlap(first.claim, second.claim) or "denies" in (first.claim.polarity, second.claim.polarity):
         return None
     if part_of_other(first.figure, second.figure, figures) or first.figure.part_of != second.figure.part_of:
         return None
@@ -137,9 +139,16 @@ def _clash(first: _Said, second: _Said, figures: Mapping[str, Figure], *, alone:
     if joined is not None:
         second.rivals = first.rivals
     for relation in (relate(first.counted, second.counted), joined):
+        if relation not in (None, "same") and not (first.voice and second.voice):
+            continue  # the outlet's "killed or wounded" and a source's "killed" are too seldom of one event
         if relation is not None and not can_both_hold(first.counted, second.counted, relation):
             return relation
     return None
+
+
+def _overlap(first: Claim, second: Claim) -> bool:
+    """Whether the claims share words: the one is then told inside the other."""
+    return any(a.start < b.end and b.start < a.end for a in first.content for b in second.content)
 
 
 def _is_part(part: _Said, whole: _Said) -> bool:
