@@ -63,7 +63,7 @@ def _take_right(tokens: Sequence[Token], drafts: Sequence[Draft], trigger: Trigg
     if after is None:
         return False
     gap = tokens[trigger.last : after.first]
-    near = all(t.lower in lex.sets["gap"] for t in gap) and len(gap) <= _RIGHT
+    near = all(t.lower in lex.sets["gap"] or t.lower in lex.nouns.others for t in gap) and len(gap) <= _RIGHT
     if trigger.side == "auto":
         takes = near and not passive
     elif trigger.side == "right":
@@ -83,7 +83,7 @@ def _take_right(tokens: Sequence[Token], drafts: Sequence[Draft], trigger: Trigg
     if not takes or not _can_have(after):
         return False
     target = _part(after, drafts)
-    chosen = lex.events.choose(trigger, after.counted)
+    chosen = lex.events.choose(trigger, _codes(after, drafts))
     if after.events or chosen is None or (after.weak and len(gap) > 2 and trigger.side != "left"):
         return False
     _give(target, chosen[0], (chosen[1],), lex)
@@ -95,6 +95,14 @@ def _can_have(draft: Draft) -> bool:
     if draft.weak or draft.unit == "percent":
         return bool(draft.counted)
     return draft.unit is None
+
+
+def _codes(draft: Draft, drafts: Sequence[Draft]) -> tuple[str, ...]:
+    """What a figure counts, or where it has no noun of its own what the one before it counts."""
+    if draft.counted or not draft.bare:
+        return draft.counted
+    at = drafts.index(draft)
+    return next((d.counted for d in reversed(drafts[:at]) if d.counted and d.unit is None), ())
 
 
 def _directly_left(tokens: Sequence[Token], drafts: Sequence[Draft], trigger: Trigger, lex: Lexicon) -> Draft | None:
@@ -125,7 +133,7 @@ def _take_left(tokens: Sequence[Token], drafts: Sequence[Draft], trigger: Trigge
             return
         if draft.change and draft.unit == "percent":
             continue
-        chosen = lex.events.choose(trigger, draft.counted)
+        chosen = lex.events.choose(trigger, _codes(draft, drafts))
         if chosen is None:
             continue
         if draft.weak and (

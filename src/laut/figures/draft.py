@@ -40,6 +40,8 @@ class Draft:
     nationality: str | None = None
     group: str | None = None
     whole: Draft | None = None
+    among: bool = False
+    fallback: tuple[str, ...] = ()
     id: str = ""
     rules: list[str] = field(default_factory=list)
 

@@ -44,7 +44,7 @@ class EventTable:
         table = load_table(lang, "figures_events")
         words: dict[tuple[str, str], tuple[Side, str]] = {}
         participles: list[tuple[str, str]] = []
-        self._split: dict[str, list[tuple[frozenset[str], str, str]]] = {}
+        self._split: dict[str, list[tuple[frozenset[str], str, str, Side]]] = {}
         kinds: Mapping[str, Side] = table["sides"]
         for rule in table["event"]:
             for kind, side in kinds.items():
@@ -56,7 +56,8 @@ class EventTable:
                             participles.append((form, rule["code"]))
             for row in rule.get("split", ()):
                 verbs = frozenset(f for w in row["verbs"] for f in expand(w, endings))
-                self._split.setdefault(row["particle"], []).append((verbs, rule["code"], rule["id"]))
+                split = (verbs, rule["code"], rule["id"], row.get("side", "left"))
+                self._split.setdefault(row["particle"], []).append(split)
         options: dict[str, list[tuple[tuple[str, ...], str]]] = {}
         sides: dict[str, Side] = {}
         for (form, code), (side, rule_id) in words.items():
@@ -117,14 +118,22 @@ class EventTable:
         out: list[Trigger] = []
         i = 0
         while i < len(tokens):
+            split = self._split_at(tokens, i)
+            if split:
+                out.append(split)
+                i += 1
+                continue
             found = self._words.at(tokens, i)
             if found:
                 out.append(Trigger(i, found[0], found[1][0], found[1][1]))
                 i = found[0]
                 continue
-            for verbs, code, rule in self._split.get(tokens[i].lower, ()):
-                if any(tokens[k].lower in verbs for k in range(max(0, i - self._reach), i)):
-                    out.append(Trigger(i, i + 1, ((tuple(code.split("|")), rule),), "left"))
-                    break
             i += 1
         return out
+
+    def _split_at(self, tokens: Sequence[Token], i: int) -> Trigger | None:
+        """The verb whose second part is token ``i``, where its first stands before it."""
+        for verbs, code, rule, side in self._split.get(tokens[i].lower, ()):
+            if any(tokens[k].lower in verbs for k in range(max(0, i - self._reach), i)):
+                return Trigger(i, i + 1, ((tuple(code.split("|")), rule),), side)
+        return None

@@ -10,6 +10,7 @@ from laut.text import Token
 
 _GLUE = frozenset("-‐‑/:.,#№_")
 _DASHES = frozenset("-‐‑")
+_YEARS = "1500"  # plain digits from here on are a year where nothing says otherwise; earlier ones news hardly names
 _OLDEST = 120  # years; a number in brackets or between commas after a name is an age up to here
 
 
@@ -111,8 +112,9 @@ def _age(tokens: Sequence[Token], i: int, end: int, number: Number) -> str | Non
 def is_year(tokens: Sequence[Token], i: int, lex: Lexicon, counted: bool) -> bool:
     """Whether four plain digits are a year: nothing they count follows, or a word before that takes a year."""
     text = tokens[i].text
-    if not (len(text) == 4 and text.isdecimal() and "1000" <= text <= "2100"):
+    if not (len(text) == 4 and text.isdecimal() and text <= "2100" and text >= "1000"):
         return False
-    if not counted:
-        return True
-    return text >= "1900" and i > 0 and tokens[i - 1].lower in lex.sets["year_before"]
+    before = tokens[i - 1].lower if i else ""
+    if text < _YEARS or counted:
+        return text >= "1900" and before in lex.sets["year_before"]
+    return before not in lex.nouns.others

@@ -132,6 +132,7 @@ def _count(tokens: Sequence[Token], draft: Draft, limit: int, lex: Lexicon) -> N
     draft.bare = phrase.head is None and not phrase.unknown
     if draft.weak == "one" and phrase.abstract:
         draft.counted = draft.events = ()
+    draft.fallback = phrase.fallback
     if phrase.head is None and (people := demonym(tokens[:limit], draft.last, lex)) is not None:
         draft.counted, draft.head, draft.reach, draft.bare = ("person",), people - 1, people, False
     if lex.is_person(draft.counted):
@@ -168,6 +169,7 @@ def _fill(drafts: Sequence[Draft], lex: Lexicon) -> None:
     """Let a number without a noun count what the one before counts, or people where only people have such events."""
     before: Draft | None = None
     for draft in drafts:
+        draft.events = draft.events or draft.fallback
         if draft.unit is None and draft.events and not draft.counted:
             if before is not None and draft.bare and all(lex.events.fits(e, before.counted) for e in draft.events):
                 draft.counted = before.counted

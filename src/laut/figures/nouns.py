@@ -22,6 +22,7 @@ class Noun:
     codes: tuple[str, ...]
     events: tuple[str, ...] = ()
     abstract: bool = False
+    fallback: bool = False
 
 
 class NounTable:
@@ -32,7 +33,7 @@ class NounTable:
         entries: list[tuple[str, Noun]] = []
         for row in table["event_nouns"]:
             noun = Noun((row["counted"],) if "counted" in row else (), tuple(row["event"].split("|")),
-                        row.get("abstract", False))  # fmt: skip
+                        row.get("abstract", False), row.get("fallback", False))  # fmt: skip
             entries += [(f, noun) for w in row["words"] for f in expand(w, endings)]
         for code, words in table["nouns"].items():
             entries += [(f, Noun((code,))) for w in words for f in expand(w, endings)]
@@ -47,6 +48,7 @@ class NounTable:
         self.of: Phrases[bool] = Phrases((w, True) for w in table["order"]["of"])
         self.determiners = frozenset(table["order"]["determiners"])
         self.stop = frozenset(f for w in table["order"]["stop"] for f in expand(w, endings))
+        self.possessive = frozenset(table["order"].get("possessive", []))
         self.conjunctions = frozenset(table["order"]["conjunctions"])
         self.others = frozenset(f for w in table["order"]["others"] for f in expand(w, endings))
 
@@ -96,6 +98,7 @@ class NounPhrase:
     of: bool = False
     unknown: bool = False
     abstract: bool = False
+    fallback: tuple[str, ...] = ()
 
 
 def noun_phrase(tokens: Sequence[Token], j: int, table: NounTable, events: Any, share: bool) -> NounPhrase:
@@ -112,8 +115,8 @@ def noun_phrase(tokens: Sequence[Token], j: int, table: NounTable, events: Any, 
         token = tokens[k]
         found = table.at(tokens, k)
         attribute = events.participle(tokens, k)
-        if found and _possessor(tokens, found[0]):
-            k = found[0] + 2
+        if found and _possessor(tokens, found[0], table):
+            k = found[0] + 1
             continue
         if found and not (attribute and _noun_follows(tokens, attribute[0], table)):
             _take_head(tokens, k, found, phrase, table)
@@ -156,9 +159,9 @@ def _finite(tokens: Sequence[Token], k: int, events: Any) -> bool:
     return k + 1 < len(tokens) and (tokens[k + 1].text[0].isdecimal() or events.opens_object(tokens, k + 1))
 
 
-def _possessor(tokens: Sequence[Token], end: int) -> bool:
+def _possessor(tokens: Sequence[Token], end: int, table: NounTable) -> bool:
     """Whether the noun that ends there only owns what is counted: "the bank's 100 branches"."""
-    return end + 1 < len(tokens) and tokens[end].text in "'’" and tokens[end + 1].lower == "s"
+    return end < len(tokens) and tokens[end].lower in table.possessive
 
 
 def _noun_follows(tokens: Sequence[Token], k: int, table: NounTable) -> bool:
@@ -179,7 +182,8 @@ def _take_head(tokens: Sequence[Token], k: int, found: tuple[int, Noun], phrase:
         if table.capitalised and not tokens[end].is_capitalised:
             break
         end, noun = more
-    codes, events = noun.codes, noun.events
+    codes, events = noun.codes, () if noun.fallback else noun.events
+    phrase.fallback = noun.events if noun.fallback else ()
     head = end - 1
     while end + 1 < len(tokens) and tokens[end].lower in table.conjunctions:
         joined = table.at(tokens, end + 1)

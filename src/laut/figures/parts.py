@@ -30,8 +30,8 @@ def link_partitive(drafts: Sequence[Draft], tokens: Sequence[Token], lex: Lexico
     for before, after in pairwise(drafts):
         opener = lex.partitives.before(tokens, before.first)
         opens = opener is not None and (opener[0] == 0 or not tokens[opener[0] - 1].is_word)
-        if opens and after.bare and after.unit is None and not after.weak and before.unit is None:
-            after.whole, after.counted = before, before.counted
+        if opens and after.unit is None and not after.weak and before.unit is None:
+            after.whole, after.counted = before, after.counted or before.counted
             after.note("part.of")
 
 
@@ -50,9 +50,9 @@ def share_levels(drafts: Sequence[Draft], tokens: Sequence[Token], lex: Lexicon)
             before.unit = after.unit
             if not before.grouped and after.scale > 1:
                 before.multiply(after.scale)
-        elif before.unit and after.unit is None and after.bare:
+        elif before.unit and before.unit != "factor" and after.unit is None and after.bare:
             after.unit = before.unit
-        if before.unit != after.unit:
+        if before.unit != after.unit or "factor" in (before.unit, after.unit):
             continue
         for one, other in ((before, after), (after, before)):
             if one.bare and not one.counted:
@@ -75,7 +75,7 @@ def link_parts(drafts: Sequence[Draft], earlier: Sequence[Draft], tokens: Sequen
         whole = _whole(drafts[:at], cue) or _whole(earlier, cue)
         if whole is None:
             continue
-        draft.whole = whole
+        draft.whole, draft.among = whole, bool(draft.among)
         draft.note(cue)
 
 
@@ -91,6 +91,7 @@ def _cue(tokens: Sequence[Token], draft: Draft, lex: Lexicon) -> str | None:
     for back in range(_CUE + 1):
         found = lex.parts_before.before(tokens, draft.first - back)
         if found:
+            draft.among = True
             return found[1]
     for at in (draft.last, draft.reach):
         found = lex.parts_after.at(tokens, at)
@@ -121,7 +122,7 @@ def inherit(drafts: Sequence[Draft], lex: Lexicon) -> None:
             draft.counted = whole.counted
         if not draft.events and whole.events and all(lex.events.fits(e, draft.counted) for e in whole.events):
             draft.events = whole.events
-        elif draft.events and not whole.events and "part.of" not in draft.rules and whole in drafts:
+        elif draft.events and not whole.events and draft.among and whole in drafts:
             whole.events = draft.events
 
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from laut.figures.draft import Draft
 from laut.figures.exclusions import excluded, followed, glued
-from laut.figures.intervals import combine
+from laut.figures.intervals import combine, widths
 from laut.figures.lexicon import Lexicon
 from laut.figures.numbers import Number, parse
 from laut.figures.units import unit_after, unit_before
@@ -132,7 +132,10 @@ def _quantity(tokens: Sequence[Token], i: int, number: Number, floor: int, lex: 
     scale = 0.1 if unit == "per_mille" else 1.0
     unit = "percent" if unit == "per_mille" else unit
     value, high = number.value * scale, None if top is None else top.value * scale
-    got = combine([r for r in rows if r != "exact"], value, whole=unit is None, top=high)
+    said = [row for row in rows if row != "exact"]
+    if modified and number.rows == ["about"]:  # "gut ein Dutzend": the word of amount says more than the dozen
+        said = [row for row in said[1:] if widths()[row]["kind"] == "approximation"] or said
+    got = combine(said, value, whole=unit is None, top=high)
     draft = Draft(
         first, last, (i, last), value, got.low, got.high, got.low_open, got.high_open, got.approx, unit,
         scale=_factor(tokens, i, number, lex), digits=number.digits, grouped=number.grouped or number.scaled,
