@@ -9,6 +9,7 @@ from typing import Any
 from laut.times.bounds import bounds
 from laut.times.context import Context, Resolution
 from laut.times.dates import PUBLISHED, explicit_date, named_day, weekday
+from laut.times.durations import from_mention
 from laut.times.periods import relative
 
 Values = Mapping[str, Any]
@@ -85,6 +86,12 @@ def part_of_day(values: Values, context: Context) -> Resolution | None:
         if before is not None:
             day = Resolution("DATE", before, limits=_span(before, day.limits[1]), anchor=day.anchor)
     return _at(day, part)
+
+
+def part_of_next_day(values: Values, context: Context) -> Resolution | None:
+    """A part of the day after the one mentioned last, else after the document's ("the next morning")."""
+    day = from_mention({"unit": "day", "offset": 1, "fallback": PUBLISHED}, context)
+    return _at(day, str(values["daypart"]))
 
 
 def _span(first: str, last: date) -> tuple[date, date] | None:

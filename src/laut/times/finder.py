@@ -40,6 +40,7 @@ OPERATIONS: Final[Mapping[str, Operation]] = {
     "fixed": durations.fixed,
     "time_of_day": clock.time_of_day,
     "part_of_day": clock.part_of_day,
+    "part_of_day_after": clock.part_of_next_day,
 }
 """What the ``make`` of a rule can be (``none`` besides: the words are used up and stated as nothing)."""
 

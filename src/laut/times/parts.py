@@ -34,7 +34,8 @@ def part_of_year(values: Values, context: Context) -> Resolution | None:
         return Resolution("DATE", f"XXXX-{letter}{number}")
     if (rel := values.get("rel")) is not None:
         return context.from_days(lambda today: f"{today.year + int(rel):04d}-{letter}{number}", anchor=PUBLISHED)
-    mention = context.last(lambda other: other.unit == "year" and other.explicit, reach=120)
+    reach = min(120, context.span.start - context.sentence.start)
+    mention = context.last(lambda other: other.unit == "year" and other.explicit, reach=reach)
     if mention is not None:
         return _date(f"{mention.value}-{letter}{number}", mention.value)
     direction = context.direction
