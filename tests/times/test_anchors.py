@@ -29,6 +29,17 @@ def test_two_weekdays_of_such_a_document_bind_each_other() -> None:
     assert alone.start == "2024-11-28", "without the Friday the document may have appeared on the first of the month"
 
 
+def test_the_day_of_publication_can_be_told_in_other_words() -> None:
+    times = _times("Am heutigen Freitag starb er, gestern lebte er noch.", published="2024-12")
+    assert times["heutigen Freitag"].value == "[2024-12-06,2024-12-13,2024-12-20,2024-12-27]"
+    assert times["gestern"].value == "[2024-12-05,2024-12-12,2024-12-19,2024-12-26]"
+
+
+def test_this_friday_is_no_today_in_english() -> None:
+    time = _times("He will resign this Friday.", "en", published="2024-12")["this Friday"]
+    assert (time.start, time.end) == ("2024-11-29", "2025-01-03")
+
+
 def test_yesterday_of_such_a_document_is_a_range_and_last_month_is_certain() -> None:
     times = _times("Gestern war Ruhe, im vergangenen Monat nicht.", published="2024-12")
     assert times["Gestern"].value == "[2024-11-30..2024-12-30]"

@@ -28,11 +28,14 @@ _VALUE = re.compile(
 _PUBLISHED = st.sampled_from([None, "2024-12-27", "2024-12", "2024", "0001-01-01", "9999"])
 
 
+_MARKS = ("12", "31.", "1999", "20.30", "24:00", "(", ",", "-", "/", "'", "–", "0", "99")
+
+
 def _words(lang: str) -> list[str]:
     """Words of the tables without their braces, to build texts that the rules have something to say about."""
     table = load_table(lang, "times")
     words = [word.split("{")[0] for group in table["words"].values() for word in group]
-    words += [*table["numbers"]["small"], *"12 31. 1999 20.30 24:00 ( , - / ' – 0 99".split()]
+    words += [*table["numbers"]["small"], *_MARKS]
     words += [example["text"] for rule in table["rule"] for example in rule.get("examples", ())]
     return sorted({word for word in words if word})
 

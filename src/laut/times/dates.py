@@ -108,7 +108,7 @@ def weekday(values: Values, context: Context) -> Resolution | None:
     if not context.days:
         return Resolution("DATE", f"XXXX-WXX-{number}")
     direction = int(values.get("direction", context.direction))
-    if rel == 0 and not context.precise:
+    if rel == 0 and not context.precise and context.settings.get("this_weekday_is_today"):
         days = [day.isoformat() for day in context.days if day.isoweekday() == number]
         return context.join(days, PUBLISHED, f"-WXX-{number}") if days else None
     return context.from_days(
@@ -138,7 +138,7 @@ def _narrated_day(context: Context) -> date | None:
 
 
 def week_of(values: Values, context: Context) -> Resolution | None:
-    """"the week of March 11": the ISO week that a date lies in."""
+    """ "the week of March 11": the ISO week that a date lies in."""
     day = explicit_date(values, context)
     if day is None or day.limits is None or day.value.startswith("["):
         return day

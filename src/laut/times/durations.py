@@ -153,7 +153,7 @@ def repeated(values: Values, context: Context) -> Resolution | None:
 def reference(values: Values, context: Context) -> Resolution | None:
     """PAST_REF, PRESENT_REF or FUTURE_REF."""
     value = str(values["value"])
-    return Resolution("DATE", value, anchor=PUBLISHED if value == "PRESENT_REF" else None)
+    return Resolution("DATE", value, anchor=PUBLISHED if value == "PRESENT_REF" and context.days else None)
 
 
 def fixed(values: Values, context: Context) -> Resolution | None:

@@ -64,14 +64,22 @@ def _bind(found: Sequence[Found], context: Context) -> None:
     """Let "on this Friday" in a document of some month tell that it appeared on a Friday, so that others narrow too."""
     if len(context.days) < 2:
         return
-    named = {
-        int(match.values["weekday"])
-        for match in found
-        if match.rule.make == "weekday" and match.values.get("rel") == 0 and "weekday" in match.values
-    }
+    named = {number for match in found if (number := _own_weekday(match, context)) is not None}
     if len(named) == 1:
         (number,) = named
         context.days = tuple(day for day in context.days if day.isoweekday() == number) or context.days
+
+
+def _own_weekday(match: Found, context: Context) -> int | None:
+    """The weekday of publication that an expression tells: "am heutigen Freitag", and "an diesem Freitag" where that
+    is how a language says today (``this_weekday_is_today``)."""
+    number = match.values.get("weekday")
+    if number is None:
+        return None
+    if "offset" in match.values:
+        return (int(number) - int(match.values["offset"]) - 1) % 7 + 1
+    is_today = match.rule.make == "weekday" and match.values.get("rel") == 0
+    return int(number) if is_today and context.settings.get("this_weekday_is_today") else None
 
 
 def find_times(text: str, lang: str, *, published: str | None, sentences: Sequence[Span]) -> tuple[Timex, ...]:
