@@ -157,6 +157,8 @@ def _adjective_before_noun(items: Sequence[Item], j: int, n: int, grammar: Gramm
             continue
         if item.lower in verbs and not grammar.noun_capitals:
             return False
+        if item.lower in grammar.adverbs and grammar.adjective_endings and k > 0:
+            continue  # "der so genannten", "dem erst gestern vorgestellten"
         if (_function_word(item, grammar) and item.lower not in grammar.negators) or item.lower in grammar.time_nouns:
             return False
         if not _adjective(item, grammar) and item.lower not in grammar.negators:

@@ -70,6 +70,9 @@ def _finite(scene: Scene, v: int, parts: list[int], reading: VerbForm) -> Cluste
     before = scene.lower(v - 1)
     if before in grammar.passive or before in grammar.copulas:
         return None  # "is said to"
+    after = scene.lower(v + 1)
+    if grammar.verb_second and (after in grammar.auxiliaries or after in grammar.passive):
+        return None  # "verteidigt hatte" ends a subordinate clause
     if grammar.verb_second:
         final = len(parts) == 1 and scene.clause_end(v) == v + 1 and _subordinate(scene, v)
         return Cluster(reading.rule, v, tuple(parts), final=final)

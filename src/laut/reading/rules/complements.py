@@ -20,10 +20,10 @@ def content_after(scene: Scene, cluster: Cluster, start: int) -> tuple[int, tupl
     while i < n:
         item = items[i]
         if item.text == ":" and item.kind == "p":
-            if i + 1 >= n:
+            if i + 1 >= n or "quote" not in cluster.rule.frames:
                 return None
             return i, scene.spans((i + 1, _quotation_end(scene, i + 1) if items[i + 1].kind == "q" else n))
-        if item.is_said:
+        if item.is_said and "quote" in cluster.rule.frames:
             return i, scene.spans((i, _quotation_end(scene, i)))
         if item.kind == "p" and item.text == ",":
             return _after_comma(scene, cluster, i)
@@ -78,6 +78,8 @@ def _after_comma(scene: Scene, cluster: Cluster, comma: int) -> tuple[int, tuple
         return None
     if lower in grammar.complementizers and lower not in grammar.relative:
         return k, scene.spans((k, _clause_reach(scene, k)))
+    if cluster.passive:
+        return None  # "wurde erwartet, …" reports nothing unless a conjunction says so
     stop = scene.clause_end(k)
     if _is_relative(scene, k, stop):
         return _after_comma(scene, cluster, stop) if stop < len(items) and items[stop].text == "," else None

@@ -18,7 +18,7 @@ from laut.reading.units import Unit, build_units, inner_units
 from laut.reading.verbs import load_verbs, verb_forms
 from laut.records import Attribution, Document, Relay, Span
 from laut.tables import base_language
-from laut.text import TokenIndex, length, overlap, tokenize
+from laut.text import TokenIndex, covers, length, overlap, tokenize
 
 _MAX_DEPTH = 2  # quotations inside quotations that are read in turn
 _SCRAP = 3  # characters; what cutting leaves below this is a comma and a space
@@ -53,6 +53,8 @@ class _Reader:
             found = find_by_preposition(scene)
             found += find_by_verb(scene, previous, [s for a in found for s in (*a.source, *a.cue)])
             found += find_by_noun(scene, found)
+            if scene.words.quoted_words:
+                found += _quoted_words(scene, found, scene.words.quoted_words)
             if depth:
                 found = [a for a in found if not self._is_pronoun(a)]
             found = _settle(found, prepositional)
@@ -119,6 +121,20 @@ def without_relays(text: str, attributions: Sequence[Attribution], relays: Seque
         kept = tuple(s for s in content if s.end - s.start > _SCRAP)
         out.append(replace(attribution, content=kept) if kept else attribution)
     return tuple(out)
+
+
+def _quoted_words(scene: Scene, found: Sequence[Attribution], least: int) -> list[Attribution]:
+    """The words of a source set in quotation marks inside what is otherwise its reported content."""
+    out = []
+    for item in scene.items:
+        if item.kind != "q" or item.words < least:
+            continue
+        span = Span(item.start, item.end)
+        outer = next((a for a in found if covers(a.content, span)), None)
+        if outer is None or outer.kind == "direct" or span.end - span.start >= _SAME * length(outer.content):
+            continue
+        out.append(replace(outer, content=(span,), kind="direct", rules=(*outer.rules, "quoted")))
+    return out
 
 
 def _settle(found: list[Attribution], prepositional: frozenset[str]) -> list[Attribution]:

@@ -87,6 +87,8 @@ def _has_head(scene: Scene, start: int, end: int, rule: PrepositionRule) -> bool
     """Whether the head noun (before any genitive) is one of the rule's."""
     for k in range(start, end):
         word = scene.lower(k)
+        if k > start and word in scene.grammar.articles and scene.items[k - 1].is_capitalised:
+            return False  # what follows is a genitive: "nach Abschluss der Ermittlungen"
         if scene.items[k].is_capitalised and not scene.grammar.noun_capitals:
             continue  # "the Coral View hotel" is nobody's view
         if word in rule.heads or (rule.head_endings and word.endswith(rule.head_endings)):
@@ -103,6 +105,8 @@ def _match_after(
     if scene.lower(i) != rule.after:
         return None
     first = max(scene.clause_start(i), i - 12)
+    if first == 0 and scene.phrase(0, appositions=False) > 0 and not scene.has_finite(0, i):
+        return 0, (0, i), (i, i + 1), i + 1  # before the finite verb all is one constituent
     for start in range(first, i):
         if scene.phrase(start, appositions=False) == i or (
             start == i - 1 and scene.lower(start) in scene.grammar.oblique

@@ -160,6 +160,8 @@ def before_comma(scene: Scene, comma: int) -> Subject | None:
         if relative or aside or any(r.form == "g" for r in scene.forms.get(scene.lower(follow), ())):
             return Subject(start, end)
         inner = scene.phrase(follow)
+        if inner < comma and scene.is_break(inner) and scene.lower(inner + 1) in scene.grammar.relative:
+            return Subject(start, inner)
         if inner == comma or (inner > follow and scene.skip(inner, comma) >= comma) or _no_verb(scene, follow, comma):
             return Subject(start, comma)
     return None

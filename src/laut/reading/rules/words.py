@@ -65,6 +65,7 @@ class Words:
     addressee: frozenset[str]
     colon_verbless: bool
     stances: frozenset[str]
+    quoted_words: int
     verb_first_clitics: tuple[str, ...]
 
 
@@ -111,6 +112,7 @@ def load_words(lang: str) -> Words:
         telling=words(clauses.get("telling", "")),
         datives=words(clauses.get("datives", "")),
         addressee=words(clauses.get("addressee", "")),
+        quoted_words=int(clauses.get("quoted_words", 0)),
         stances=words(clauses.get("stances", "")),
         colon_verbless=bool(table["colon"]["verbless"]),
         verb_first_clitics=tuple(str(clauses.get("clitics", "")).split()),
