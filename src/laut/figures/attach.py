@@ -83,7 +83,7 @@ def _take_right(tokens: Sequence[Token], drafts: Sequence[Draft], trigger: Trigg
     if not takes or not _can_have(after):
         return False
     target = _part(after, drafts)
-    chosen = lex.events.choose(trigger, _codes(after, drafts))
+    chosen = lex.events.choose(trigger, _codes(after, drafts), unknown=not after.bare)
     if after.events or chosen is None or (after.weak and len(gap) > 2 and trigger.side != "left"):
         return False
     _give(target, chosen[0], (chosen[1],), lex)
@@ -133,7 +133,7 @@ def _take_left(tokens: Sequence[Token], drafts: Sequence[Draft], trigger: Trigge
             return
         if draft.change and draft.unit == "percent":
             continue
-        chosen = lex.events.choose(trigger, _codes(draft, drafts))
+        chosen = lex.events.choose(trigger, _codes(draft, drafts), unknown=not draft.bare)
         if chosen is None:
             continue
         if draft.weak and (

@@ -73,6 +73,7 @@ class EventTable:
         self._applies: Mapping[str, frozenset[str]] = {
             code: frozenset(row["applies"]) for code, row in load_table("mul", "events")["events"].items()
         }
+        self._human = frozenset(c for c, row in load_table("mul", "events")["events"].items() if row.get("human"))
         self._kinds: Mapping[str, str] = {
             code: row["kind"] for code, row in load_table("mul", "counted")["counted"].items()
         }
@@ -102,9 +103,16 @@ class EventTable:
         applies = self._applies[event]
         return any(self._kinds[code] in applies or code in applies for code in codes) if codes else "person" in applies
 
-    def choose(self, trigger: Trigger, codes: Sequence[str]) -> tuple[tuple[str, ...], str] | None:
-        """The first of the events a word can state that can have happened to what is counted."""
+    def choose(
+        self, trigger: Trigger, codes: Sequence[str], *, unknown: bool = False
+    ) -> tuple[tuple[str, ...], str] | None:
+        """The first of the events a word can state that can have happened to what is counted.
+
+        To what has a noun, but an ``unknown`` one, only what hardly ever happens to anything but people.
+        """
         for events, rule in trigger.options:
+            if unknown and not codes and not set(events) <= self._human:
+                continue
             if all(self.fits(event, codes) for event in events):
                 return events, rule
         return None

@@ -66,6 +66,7 @@ class Lexicon:
         self.halves: Phrases[float] = Phrases((w, v) for w, v in words["halves"].items())
         self.fraction_nouns: dict[str, float] = dict(words["fraction_nouns"])
         self.fraction_phrases: Phrases[float] = Phrases((w, v) for w, v in words["fraction_phrases"].items())
+        self.like_ordinals = frozenset(words.get("like_ordinals", {}).get("words", []))
         self.every: Phrases[bool] = Phrases((w, True) for w in words.get("every", []))
         self.ordinals = {f: v for w, v in words["ordinals"].items() for f in expand(w, self.endings)}
         self.in_of: Phrases[bool] = Phrases((w, True) for w in words.get("one_in", []))
@@ -118,6 +119,7 @@ class Lexicon:
         self.symbols: dict[str, str] = {s: code for code, symbols in shared["symbols"].items() for s in symbols}
         self.signs: dict[str, str] = {s: code for code, symbols in shared["before"].items() for s in symbols}
         self.units: Phrases[str] = Phrases.of(words["units"])
+        self.weights: dict[str, str] = dict(words.get("weights", {}))
         self.measure_names: Phrases[str] = Phrases.of(words["units_before"])
         self.unit_words = {word: code for code, names in words["units"].items() for word in names}
         self.money = frozenset(code for code in (*words["units"], *shared["symbols"]) if shared_money(code))

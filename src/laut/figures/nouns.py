@@ -48,6 +48,7 @@ class NounTable:
         self.of: Phrases[bool] = Phrases((w, True) for w in table["order"]["of"])
         self.determiners = frozenset(table["order"]["determiners"])
         self.stop = frozenset(f for w in table["order"]["stop"] for f in expand(w, endings))
+        self.plural = tuple(table["order"].get("plural", []))
         self.possessive = frozenset(table["order"].get("possessive", []))
         self.conjunctions = frozenset(table["order"]["conjunctions"])
         self.others = frozenset(f for w in table["order"]["others"] for f in expand(w, endings))
@@ -179,8 +180,8 @@ def _take_head(tokens: Sequence[Token], k: int, found: tuple[int, Noun], phrase:
     """Put the noun into the phrase, with the parts of a compound after it and what "and" joins to it."""
     end, noun = found
     while not table.head_first and (more := table.at(tokens, end)) is not None:
-        if table.capitalised and not tokens[end].is_capitalised:
-            break
+        if (table.capitalised and not tokens[end].is_capitalised) or tokens[end - 1].lower.endswith(table.plural):
+            break  # "Americans home": what stands before a noun in a compound is singular
         end, noun = more
     codes, events = noun.codes, () if noun.fallback else noun.events
     phrase.fallback = noun.events if noun.fallback else ()

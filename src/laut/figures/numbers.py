@@ -10,6 +10,7 @@ from laut.figures.words import word_value
 from laut.text import Token
 
 _LARGEST = 1e15  # beyond it, digits are an identifier and no count
+_CENTURIES = (18.0, 19.0, 20.0)
 _SLASH = {"½": 0.5, "¼": 0.25, "¾": 0.75, "⅓": 1 / 3, "⅔": 2 / 3}
 
 
@@ -89,9 +90,12 @@ def grouped_break(tokens: Sequence[Token], i: int, end: int, head: str) -> bool:
     return parted or other or (end == i + 1 and i > 0 and tokens[i - 1].text[0].isdecimal())
 
 
-def _words(tokens: Sequence[Token], i: int, lex: Lexicon) -> Number | None:
-    """Number words in a row, by hundreds and by thousands: "two hundred and fifty thousand"."""
-    total, current, j, step = 0.0, None, i, float("inf")
+def _words(tokens: Sequence[Token], i: int, lex: Lexicon, current: float | None = None) -> Number | None:
+    """Number words in a row, by hundreds and by thousands: "two hundred and fifty thousand"; ``current`` comes before.
+
+    Words that are a year ("nineteen ninety-six") are none.
+    """
+    total, j, step = 0.0, i, float("inf")
     while j < len(tokens):
         phrase = lex.value_phrases.at(tokens, j)
         end, value = phrase if phrase else (j + 1, word_value(tokens[j].lower, lex))
@@ -102,6 +106,8 @@ def _words(tokens: Sequence[Token], i: int, lex: Lexicon) -> Number | None:
             elif (current % 100 == 0 and value < 100) or (current % 10 == 0 and current % 100 >= 20 and value < 10):
                 current += value
             else:
+                if j == i + 1 and current in _CENTURIES and 10 <= value < 100:
+                    return None
                 break
             j = end
         elif scale and scale[1] < step and (current is not None or (tokens[j].lower in lex.bare)):
@@ -138,11 +144,7 @@ def _scaled(tokens: Sequence[Token], i: int, lex: Lexicon) -> Number | None:
         scale = lex.multipliers.at(tokens, half[0]) or lex.collectives.at(tokens, half[0])
         return Number(scale[0], half[1] * scale[1], scaled=True) if scale else None
     if tokens[i].lower in lex.articles:
-        scale = lex.multipliers.at(tokens, i + 1)
-        if scale is None:
-            return None
-        more = lex.multipliers.at(tokens, scale[0])
-        return Number(more[0], scale[1] * more[1], scaled=True) if more else Number(scale[0], scale[1], scaled=True)
+        return _words(tokens, i + 1, lex, 1.0) if lex.multipliers.at(tokens, i + 1) else None
     got = _base(tokens, i, lex)
     while got is not None and got.digits:
         at = got.end
@@ -205,6 +207,14 @@ def _step(tokens: Sequence[Token], i: int, lex: Lexicon, plural: bool) -> tuple[
     return lex.collectives.at(tokens, i) or lex.multipliers.at(tokens, i)
 
 
+def _is_ordinal(tokens: Sequence[Token], i: int, lex: Lexicon) -> bool:
+    """Whether "a third" at ``i`` goes on to a noun of which it is the third."""
+    if tokens[i].lower not in lex.like_ordinals or i + 1 >= len(tokens):
+        return False
+    follows = tokens[i + 1]
+    return follows.is_word and follows.lower not in lex.nouns.stop and not lex.nouns.of.at(tokens, i + 1)
+
+
 def _share(tokens: Sequence[Token], i: int, lex: Lexicon) -> Number | None:
     """Fractions and "one in three", in percent; "nearly all"."""
     half = lex.halves.at(tokens, i)
@@ -231,7 +241,7 @@ def _share(tokens: Sequence[Token], i: int, lex: Lexicon) -> Number | None:
     if top_number is None or top_number.value > 99 or top_number.end >= len(tokens):
         return None
     below = lex.fraction_nouns.get(tokens[top_number.end].lower)
-    if below:
+    if below and not (word in lex.articles and _is_ordinal(tokens, top_number.end, lex)):
         return Number(top_number.end + 1, top_number.value * below * 100, share=True, rules=["fraction"])
     link = lex.in_of.at(tokens, top_number.end)
     if link is None and top_number.value == 1 and tokens[top_number.end].is_word:

@@ -19,7 +19,8 @@ def link_of(drafts: Sequence[Draft], tokens: Sequence[Token], lex: Lexicon) -> N
     for before, after in pairwise(drafts):
         if before.unit in (None, "percent") and not before.weak and not after.weak and after.unit is None:
             link = lex.nouns.of.at(tokens, before.last)
-            if link and 0 <= after.first - link[0] <= 1 and not before.change:
+            owned = after.first > 0 and tokens[after.first - 1].lower in lex.nouns.possessive
+            if link and 0 <= after.first - link[0] <= (3 if owned else 1) and not before.change:
                 before.whole, before.reach = after, after.reach
                 before.counted = before.counted or after.counted
                 before.note("part.of")

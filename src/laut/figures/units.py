@@ -36,7 +36,8 @@ def unit_after(tokens: Sequence[Token], i: int, lex: Lexicon) -> tuple[int, str]
             return at + 1, lex.unit_words[head]
     found = lex.units.at(tokens, at)
     if found:
-        return found
+        weight = lex.weights.get(tokens[at].lower)
+        return (found[0], weight) if weight and (hyphen or lex.linkers.at(tokens, found[0])) else found
     linker = lex.linkers.at(tokens, at)  # "3 millions d'euros", "thousands of dollars"
     if linker:
         found = lex.units.at(tokens, linker[0])
