@@ -8,8 +8,8 @@ subject is the last hop ("The service in turn relies on …").
 
 from __future__ import annotations
 
-from bisect import bisect_right
-from collections.abc import Mapping, Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from laut.attribution.mentions import Mentions
@@ -37,7 +37,8 @@ def link_chains(
     """Give every attribution its hops. Those that only pass on another claim become part of that claim's chain."""
     mentions = Mentions(document.text, document.language)
     starts = [s.start for s in sentences]
-    drafts = [_own_hops(a, relays, sentences, starts, mentions) for a in attributions]
+    within = _by_sentence(relays, starts)
+    drafts = [_own_hops(a, within(*_reach(a, (), starts)), sentences, starts, mentions) for a in attributions]
     owners = _owners(attributions, relays, starts, mentions)
     outers = _nest(attributions)
     passed_on = _passed_on(attributions, outers, relays, document.text)
@@ -54,10 +55,25 @@ def link_chains(
                 hops = drafts[outer].hops + hops
                 rules = drafts[outer].rules + rules
             outer = outers[outer]
-        hops, rules, remarks = _extend(draft.attribution, hops, rules, relays, owners, sentences, starts, mentions)
+        first, last = _reach(draft.attribution, hops, starts)
+        near = within(first, last + _LATER_SENTENCES * _LONGEST_CHAIN)
+        hops, rules, remarks = _extend(draft.attribution, hops, rules, near, owners, sentences, starts, mentions)
         hops = _with_basis(hops, mentions)
         out.append(ChainedAttribution(draft.attribution, hops, rules, draft.remarks + remarks))
     return tuple(out)
+
+
+def _by_sentence(relays: Sequence[Relay], starts: Sequence[int]) -> Callable[[int, int], Sequence[Relay]]:
+    """A look-up of the relays that stand in a range of sentences: asking all of them for every claim is quadratic."""
+    order = sorted(relays, key=lambda relay: _sentence_of(starts, relay.span.start))
+    numbers = [_sentence_of(starts, relay.span.start) for relay in order]
+    return lambda first, last: order[bisect_left(numbers, first) : bisect_right(numbers, last)]
+
+
+def _reach(attribution: Attribution, hops: Sequence[HopMention], starts: Sequence[int]) -> tuple[int, int]:
+    """The first and the last sentence in which the words of an attribution and of its hops stand."""
+    words = [*attribution.content, *attribution.source, *attribution.cue, *(hop.mention for hop in hops if hop.mention)]
+    return _sentence_of(starts, min(w.start for w in words)), _sentence_of(starts, max(w.end for w in words))
 
 
 def _own_hops(
@@ -254,7 +270,8 @@ def _owners(
             continue
         here = _sentence_of(starts, relay.span.start)
         edge = relay.subject.start if relay.subject else relay.span.start
-        near = [m for m in named if m.end <= edge and here - _LATER_SENTENCES <= _sentence_of(starts, m.start) <= here]
+        first = bisect_left(named, Span(starts[max(0, here - _LATER_SENTENCES)], 0)) if starts else 0
+        near = [m for m in named[first : bisect_right(named, Span(edge, edge))] if m.end <= edge]
         if not near:
             continue
         if relay.subject is None:
