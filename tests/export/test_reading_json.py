@@ -9,10 +9,10 @@ from pathlib import Path
 
 import jsonschema
 import pytest
-from sample_reading import TEXT, sample_reading
 
 from laut import records
 from laut.export import SCHEMA, reading_schema, reading_to_dict
+from tests.export.sample_reading import TEXT, sample_reading
 
 DOCS = Path(__file__).parents[2] / "docs" / "reference" / "json.md"
 RECORDS = [

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from dataclasses import fields
 from functools import cache
-from importlib.resources import files
+from pathlib import Path
 from typing import Any
 
 from laut.records import Reading, Span
@@ -49,5 +49,5 @@ def _plain(value: Any) -> Any:
 @cache
 def reading_schema() -> dict[str, Any]:
     """The JSON Schema (2020-12) of what :func:`reading_to_dict` returns."""
-    schema: dict[str, Any] = json.loads((files("laut") / "export" / "reading.schema.json").read_text("utf-8"))
+    schema: dict[str, Any] = json.loads(Path(__file__).with_name("reading.schema.json").read_text("utf-8"))
     return schema
