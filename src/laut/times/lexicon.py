@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
@@ -13,6 +12,7 @@ from laut.tables import load_table
 from laut.times.numbers import number_words
 from laut.times.trie import one_of_words
 
+_LETTERS = re.compile(r"[^\W\d_]+")
 _BRACES = re.compile(r"\{([^{}]*)\}")
 _DIGIT_CLASSES = {
     "year": r"[12]\d{3}(?!\d|[.,:]\d)",
@@ -39,17 +39,39 @@ def expand(word: str) -> Iterator[str]:
         yield from expand(word[: match.start()] + choice + word[match.end() :])
 
 
-@dataclass(frozen=True, slots=True)
 class WordClass:
-    """Words that may stand in one place of a pattern, with what each of them means."""
+    """Words that may stand in one place of a pattern, with what each of them means.
 
-    name: str
-    values: Mapping[str, Any]
-    pattern: str
-    numeric: bool = False
-    digits_only: bool = False
-    keys: tuple[str, ...] = ()
-    """For words written together: the names under which the meanings of their parts are known."""
+    ``digits`` is a pattern of digits that belongs to the class too, or is all of it. ``keys`` are, for words written
+    together, the names under which the meanings of their parts are known. The pattern is written when it is first
+    asked for: a compound can have thousands of words, and most texts none of them.
+    """
+
+    __slots__ = ("_pattern", "digits", "keys", "name", "values")
+
+    def __init__(
+        self, name: str, values: Mapping[str, Any], digits: str | None = None, keys: tuple[str, ...] = ()
+    ) -> None:
+        self.name = name
+        self.values = values
+        self.digits = digits
+        self.keys = keys
+        self._pattern: str | None = None
+
+    @property
+    def pattern(self) -> str:
+        """A regular expression without groups for any word of the class."""
+        if self._pattern is None:
+            parts = [one_of_words(self.values)] if self.values else []
+            self._pattern = "|".join([*parts, *([self.digits] if self.digits else [])])
+            if self.values:
+                self._pattern = f"(?:{self._pattern})"
+        return self._pattern
+
+    @property
+    def digits_only(self) -> bool:
+        """Whether the class has no words at all."""
+        return not self.values
 
     def value(self, text: str) -> Any:
         """What ``text`` (lower case, as matched) means; a number for digits."""
@@ -70,7 +92,7 @@ class Lexicon:
     def __init__(self, table: Mapping[str, Any]) -> None:
         self.table = table
         self.classes: dict[str, WordClass] = {
-            name: WordClass(name, {}, pattern, True, True) for name, pattern in _DIGIT_CLASSES.items()
+            name: WordClass(name, {}, pattern) for name, pattern in _DIGIT_CLASSES.items()
         }
         for name, words in table["words"].items():
             self._add(name, {form: value for word, value in words.items() for form in expand(word)})
@@ -83,8 +105,7 @@ class Lexicon:
     def _add(self, name: str, words: Mapping[str, Any], digits: str | None = None, keys: tuple[str, ...] = ()) -> None:
         if not words:
             raise TableError(f"the class {name!r} of the times table is empty; give it words or remove it")
-        pattern = one_of_words(words) + ("" if digits is None else f"|{digits}")
-        self.classes[name] = WordClass(name, words, f"(?:{pattern})", digits is not None, keys=keys)
+        self.classes[name] = WordClass(name, words, digits, keys)
 
     def _compound(self, entry: Mapping[str, Any]) -> None:
         """Words written together (``Montagabend``): values are pairs (first, second)."""
@@ -96,9 +117,8 @@ class Lexicon:
     def heads(self, name: str) -> tuple[set[str], bool]:
         """The words a match of the class can begin with, and whether it can begin with a digit."""
         found = self.classes[name]
-        firsts = {re.split(r"[\W\d_]", word.lstrip("'’"), maxsplit=1)[0] for word in found.values}
-        digit = found.numeric or any(word[:1].isdigit() for word in found.values)
-        return {word for word in firsts if word}, digit
+        firsts = {match[0] for word in found.values if (match := _LETTERS.match(word, word[:1] in "'’"))}
+        return firsts, found.digits is not None or any(word[:1].isdigit() for word in found.values)
 
 
 @cache
