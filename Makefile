@@ -34,6 +34,7 @@ unit: $(VENV)/.laut-dev
 # The reference pages, from the docstrings.
 docs: $(VENV)/.laut-dev
 	$(BIN)/python docs/reference/build.py
+	$(BIN)/python docs/reference/build_json.py
 
 wheel: $(VENV)/.laut-dev
 	$(BIN)/python -m build --wheel --outdir dist .

@@ -41,10 +41,9 @@ def figure_phrase(figure: Figure) -> str:
     parts = [figure_interval(figure)]
     if figure.unit:
         parts[0] += figure.unit if figure.unit == "%" else f" {figure.unit}"
-    if figure.counted:
-        parts.append(figure.counted)
+    parts += [part for part in (figure.nationality, figure.counted) if part]
     if figure.event:
-        parts.append(figure.event.replace("_", " "))
+        parts.append(figure.event.replace("_", " ").replace("|", " or "))
     return " ".join(parts)
 
 
