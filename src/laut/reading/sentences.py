@@ -19,12 +19,18 @@ _MAX_SENTENCE = 2_000  # characters; longer ones are cut at white space, so that
 _END = re.compile(r"[.!?…]{1,6}[\"“”»«’‘'\)\]]{0,4}(?=\s|$)|[。！？]|(?<=[\w,;:])[.!?](?=[A-ZÄÖÜ„“\"][a-zäöüß„\"A-Z])")
 _PARAGRAPH = re.compile(r"[ \t\r]*\n[ \t\r]*\n\s*|\u2029")
 _BEFORE = re.compile(r"([\w.°]*)\Z")
+_WORD = re.compile(r"\s*[\"“„»«]?\s*(\w+)")
 _NEXT = re.compile(r"\s*[\"„“”»«‚‘'\(\[–—-]{0,3}\s*(\w?)")
 
 
 @cache
 def _abbreviations(lang: str) -> frozenset[str]:
     return frozenset(load_table(lang, "grammar")["sentences"]["abbreviations"].split())
+
+
+@cache
+def _openers(lang: str) -> frozenset[str]:
+    return frozenset(load_table(lang, "grammar")["words"]["sentence_openers"].split())
 
 
 @cache
@@ -68,7 +74,8 @@ def _is_end(text: str, start: int, match: re.Match[str], lang: str) -> bool:
     if len(word) == 1 and word.isalpha() and word.isupper():
         return False  # an initial: "George W. Bush"
     if "." in word and len(word) <= 6 and not word[-1].isdigit():
-        return not first.isalpha() or len(word) > 4  # "U.S. Army"
+        opener = _WORD.match(text, match.end())
+        return not first.isalpha() or bool(opener and opener.group(1) in _openers(lang))  # "U.S. Army"
     return not (_ordinals(lang) and word.isdigit() and len(word) <= 2 and first.isalnum())
 
 

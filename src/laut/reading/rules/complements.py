@@ -52,8 +52,28 @@ def _clause_reach(scene: Scene, i: int) -> int:
     for k in range(i + 1, len(items)):
         if items[k].text == ";":
             return k
+        if k > i + 2 and _says_on(scene, k):
+            return k
         # ", according to …" / ", sagte …" behind the clause belong to another attribution: cut there by the caller
     return len(items)
+
+
+def _says_on(scene: Scene, k: int) -> bool:
+    """Whether another verb of saying with the same subject begins at ``k``: ", adding …", "and insisted", "und fordert"."""
+    grammar = scene.grammar
+    m = k
+    if scene.items[m].text == ",":
+        m += 1
+        if m < len(scene.items) and any(r.form == "g" for r in scene.forms.get(scene.lower(m), ())):
+            return True
+    if scene.lower(m) not in grammar.clause_openers:
+        return False
+    m += 1
+    while scene.lower(m) in grammar.adverbs:
+        m += 1
+    if scene.lower(m) in grammar.verb_nouns:
+        return False
+    return any(r.form == "f" for r in scene.forms.get(scene.lower(m), ()))
 
 
 def _after_comma(scene: Scene, cluster: Cluster, comma: int) -> tuple[int, tuple[Span, ...]] | None:

@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from laut.reading.lexicon import load_grammar
 from laut.reading.rules.continuations import continue_report, find_stance
-from laut.reading.rules.frames import find_by_verb
+from laut.reading.rules.frames import find_by_colon, find_by_verb
 from laut.reading.rules.nouns import find_by_noun
 from laut.reading.rules.prepositions import find_by_preposition
 from laut.reading.rules.scene import Scene
@@ -52,7 +52,7 @@ class _Reader:
             scene = self.scene(unit)
             found = find_by_preposition(scene)
             found += find_by_verb(scene, previous, [s for a in found for s in (*a.source, *a.cue)])
-            found += find_by_noun(scene, found)
+            found += find_by_noun(scene, found) or ([] if found else find_by_colon(scene))
             if scene.words.quoted_words:
                 found += _quoted_words(scene, found, scene.words.quoted_words)
             if depth:

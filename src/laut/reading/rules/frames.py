@@ -15,7 +15,7 @@ from laut.reading.rules.complements import bare_content, content_after
 from laut.reading.rules.objects import find_anaphoric, find_gapped, find_object, opens_with_anaphor
 from laut.reading.rules.parentheticals import parenthetical
 from laut.reading.rules.scene import Scene
-from laut.reading.rules.subjects import Subject, find_subject
+from laut.reading.rules.subjects import Subject, find_subject, shared_subject
 from laut.reading.units import Unit
 from laut.records import Attribution, Span
 
@@ -30,11 +30,13 @@ def find_by_verb(scene: Scene, previous: Unit | None, taken: Sequence[Span] = ()
     for v, item in enumerate(scene.items):
         if item.kind != "w" or v in used or (v and item.is_capitalised and scene.grammar.noun_capitals):
             continue
+        if item.lower in scene.grammar.verb_nouns and not _may_be_verb(scene, v):
+            continue
         for reading in scene.forms.get(item.lower, ()):
             cluster = find_cluster(scene, v, reading)
             if cluster is None or used & set(cluster.parts):
                 continue
-            found = _attribute(scene, cluster, item.lower, previous)
+            found = _attribute(scene, cluster, item.lower, previous, _subject_of(scene, out))
             if found is not None:
                 out.append(found)
                 out.extend(find_gapped(scene, cluster, found))
@@ -43,7 +45,36 @@ def find_by_verb(scene: Scene, previous: Unit | None, taken: Sequence[Span] = ()
     return out
 
 
-def _attribute(scene: Scene, cluster: Cluster, form: str, previous: Unit | None) -> Attribution | None:
+def _may_be_verb(scene: Scene, v: int) -> bool:
+    """Whether a form that is a noun as well stands where a verb can: no determiner before, an object behind."""
+    grammar = scene.grammar
+    if v == 0 or grammar.opens_phrase(scene.lower(v - 1)) or scene.lower(v - 1) in (grammar.possessive, *grammar.prepositions):
+        return False
+    if v + 1 >= len(scene.items):
+        return True
+    after = scene.items[v + 1]
+    return (
+        after.is_capitalised
+        or after.kind in "qp"
+        or after.lower in scene.words.that
+        or grammar.opens_phrase(after.lower)
+        or after.lower in grammar.pronouns
+        or after.lower in grammar.expletives
+    )
+
+
+def _subject_of(scene: Scene, found: Sequence[Attribution]) -> Subject | None:
+    """The source of the last attribution of this unit, as items, if it stands in the unit."""
+    if not found or not found[-1].source:
+        return None
+    span = found[-1].source[0]
+    inside = [i for i, item in enumerate(scene.items) if span.start <= item.start and item.end <= span.end]
+    return Subject(inside[0], inside[-1] + 1) if inside else None
+
+
+def _attribute(
+    scene: Scene, cluster: Cluster, form: str, previous: Unit | None, before: Subject | None
+) -> Attribution | None:
     frames = cluster.rule.frames
     if "like" in frames and (like := _like(scene, cluster)) is not None:
         return like
@@ -57,7 +88,10 @@ def _attribute(scene: Scene, cluster: Cluster, form: str, previous: Unit | None)
         anaphoric = find_anaphoric(scene, cluster, None, previous)
         if anaphoric is not None:
             return anaphoric
-    subject = find_subject(scene, cluster)
+    if before is not None and shared_subject(scene, cluster):
+        subject: Subject | None = before
+    else:
+        subject = find_subject(scene, cluster)
     end = max(cluster.finite + 1, subject.end if subject else 0)
     if not scene.grammar.verb_second:
         end = max(end, cluster.last + 1)
@@ -72,6 +106,23 @@ def _attribute(scene: Scene, cluster: Cluster, form: str, previous: Unit | None)
     if subject is None:
         return None
     return find_object(scene, cluster, subject)
+
+
+def find_by_colon(scene: Scene) -> list[Attribution]:
+    """ 'Koppelin wörtlich: „…“', "TRUMP: …": a source, a colon and what it says, without a verb."""
+    items = scene.items
+    end = scene.phrase(0)
+    k = end
+    while k < len(items) and scene.lower(k) in scene.words.colon_adverbs:
+        k += 1
+    if end == 0 or k + 1 >= len(items) or items[k].text != ":" or items[k].kind != "p":
+        return []
+    speaker = all(item.text.isupper() for item in items[:end] if item.kind == "w")
+    if not (items[k + 1].is_said or (speaker and len(items[0].text) > 2)):
+        return []
+    return [
+        scene.found("colon", scene.spans((k + 1, len(items))), (0, end), scene.spans((end, k)), kind="direct")
+    ]
 
 
 def _nearest(

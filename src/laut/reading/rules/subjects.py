@@ -25,6 +25,9 @@ def find_subject(scene: Scene, cluster: Cluster) -> Subject | None:
         return find_agent(scene, cluster)
     if cluster.rule.impersonal:
         return find_impersonal(scene, cluster)
+    relative = _antecedent(scene, cluster)
+    if relative is not None:
+        return relative
     left = left_subject(scene, cluster)
     if left is not None:
         return _said_from(scene, cluster, left)
@@ -48,6 +51,34 @@ def _said_from(scene: Scene, cluster: Cluster, subject: Subject) -> Subject:
                 if end > k + 1 and not any(scene.lower(m) in scene.grammar.time_nouns for m in range(k + 1, end)):
                     return Subject(k + 1, end)
     return subject
+
+
+def _antecedent(scene: Scene, cluster: Cluster) -> Subject | None:
+    """ "O'Malley, who noted that …": the phrase that the relative pronoun right before the verb stands for."""
+    grammar = scene.grammar
+    if grammar.verb_second:
+        return None
+    k = cluster.finite - 1
+    while k > 0 and scene.lower(k) in grammar.adverbs:
+        k -= 1
+    if k <= 0 or scene.lower(k) not in grammar.relative or scene.lower(k) in scene.words.that:
+        return None
+    stop = k
+    while stop > 0 and scene.items[stop - 1].kind == "p":
+        stop -= 1
+    for start in range(max(0, stop - 14), stop):
+        if scene.phrase(start, appositions=False) == stop:
+            return Subject(start, stop)
+    return None
+
+
+def shared_subject(scene: Scene, cluster: Cluster) -> bool:
+    """Whether the verb follows a conjunction at once, and so goes on with the subject before it ("and added")."""
+    grammar = scene.grammar
+    k = cluster.first - 1
+    while k > 0 and scene.lower(k) in grammar.adverbs:
+        k -= 1
+    return k > 0 and scene.lower(k) in grammar.clause_openers
 
 
 def right_limit(scene: Scene, cluster: Cluster) -> int:

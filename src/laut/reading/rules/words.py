@@ -63,7 +63,7 @@ class Words:
     telling: frozenset[str]
     datives: frozenset[str]
     addressee: frozenset[str]
-    colon_verbless: bool
+    colon_adverbs: frozenset[str]
     stances: frozenset[str]
     quoted_words: int
     verb_first_clitics: tuple[str, ...]
@@ -114,7 +114,7 @@ def load_words(lang: str) -> Words:
         addressee=words(clauses.get("addressee", "")),
         quoted_words=int(clauses.get("quoted_words", 0)),
         stances=words(clauses.get("stances", "")),
-        colon_verbless=bool(table["colon"]["verbless"]),
+        colon_adverbs=words(table["colon"]["adverbs"]),
         verb_first_clitics=tuple(str(clauses.get("clitics", "")).split()),
     )
 
