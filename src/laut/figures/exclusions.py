@@ -10,6 +10,7 @@ from laut.text import Token
 
 _GLUE = frozenset("-‐‑/:.,#№_")
 _DASHES = frozenset("-‐‑")
+_LIST_MARKS = frozenset(":;([–—")
 _YEARS = "1500"  # plain digits from here on are a year where nothing says otherwise; earlier ones news hardly names
 _OLDEST = 120  # years; a number in brackets or between commas after a name is an age up to here
 
@@ -28,14 +29,16 @@ def excluded(tokens: Sequence[Token], i: int, number: Number, end: int, lex: Lex
     why = followed(tokens, number, end, lex)
     if why:
         return why
-    if number.share:
-        return None
     first = i
     while first > 0 and (step := lex.modifiers.before(tokens, first)) is not None:
         first = step[0]
     for start in {i, first}:
         before = lex.excluded.before(tokens, start)
-        if before and (before[1][0] == "before" or (before[1][0] == "month" and number.digits and end == number.end)):
+        if before is None:
+            continue
+        where = before[1][0]
+        dated = where == "month" and number.digits and end == number.end
+        if where == "before" or (where == "before_share" and number.share) or (dated and not number.share):
             return before[1][1]
     return None
 
@@ -88,7 +91,9 @@ def _ordinal(tokens: Sequence[Token], i: int, end: int) -> str | None:
     """"24. Brigade", "3) Forderung": a dot or bracket right after plain digits, with more to come."""
     if end != i + 1 or end >= len(tokens) or not tokens[i].text.isdecimal():
         return None
-    if tokens[end].text == "." and glued(tokens[i], tokens[end]) and (end + 1 < len(tokens) or i <= 1):
+    if tokens[end].text == "." and glued(tokens[i], tokens[end]) and (
+        end + 1 < len(tokens) or i <= 1 or tokens[i - 1].text in _LIST_MARKS
+    ):
         return "ordinal"
     if tokens[end].text == ")" and i == 0:
         return "list_mark"

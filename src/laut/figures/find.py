@@ -78,8 +78,9 @@ def _abbreviated(text: str, start: int, dot: int, after: int, lex: Lexicon) -> b
         return False
     rest = text[after : after + 14].split(None, 1)
     before = text[max(start, at - 24) : at].split()
-    follows = rest[0].rstrip(".,;:").lower() if rest else ""
-    if lex.is_month(follows) or (before and before[-1].lower() in lex.sets["ordinal_before"]):
+    follows = rest[0].rstrip(".,;:)]“”\"").lower() if rest else ""
+    year = len(follows) == 4 and follows.isdecimal()
+    if lex.is_month(follows) or year or (before and before[-1].lower() in lex.sets["ordinal_before"]):
         return True
     attribute = bool(before) and before[-1].islower() and before[-1].endswith(tuple(lex.endings))
     return attribute and len(word) < 3 and follows not in lex.nouns.stop
@@ -112,6 +113,9 @@ def _of_follows(tokens: Sequence[Token], draft: Draft, lex: Lexicon) -> bool:
 def _count(tokens: Sequence[Token], draft: Draft, limit: int, lex: Lexicon) -> None:
     """Read the noun phrase after a number."""
     at = draft.last
+    if "headcount" in draft.rules:
+        draft.counted, draft.bare = ("person",), False
+        return
     hyphen = at + 1 < limit and tokens[at].text in "-‐‑" and tokens[at].start == tokens[at - 1].end
     if hyphen and tokens[at + 1].lower.split("-", 1)[0] in lex.headcounts:
         draft.counted, draft.bare, draft.reach = ("person",), False, at + 2

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from laut.figures.lexicon import Lexicon
-from laut.figures.words import word_value
+from laut.figures.words import headcount, word_value
 from laut.text import Token
 
 _LARGEST = 1e15  # beyond it, digits are an identifier and no count
@@ -52,6 +52,9 @@ def _has_decimal(text: str, lex: Lexicon) -> bool:
 
 def parse(tokens: Sequence[Token], i: int, lex: Lexicon) -> Number | None:
     """The number that starts at token ``i``, with its multipliers, or ``None``."""
+    people = headcount(tokens[i].lower, lex) if tokens[i].is_word else None
+    if people is not None:
+        return Number(i + 1, people, rules=["headcount"])
     return (
         _vague(tokens, i, lex)
         or _share(tokens, i, lex)

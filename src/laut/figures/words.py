@@ -11,6 +11,7 @@ class NumberWords(Protocol):
     """What of a lexicon is needed to read a word as a number."""
 
     values: dict[str, float]
+    headcounts: frozenset[str]
     compound: Mapping[str, Any] | None
 
     def __hash__(self) -> int: ...
@@ -21,7 +22,17 @@ def is_number_word(word: str, lex: NumberWords) -> bool:
     if word_value(word, lex) is not None:
         return True
     head, hyphen, _ = word.partition("-")
-    return bool(hyphen) and word_value(head, lex) is not None
+    return (bool(hyphen) and word_value(head, lex) is not None) or headcount(word, lex) is not None
+
+
+def headcount(word: str, lex: NumberWords) -> float | None:
+    """The number in a word that says of how many people something consists: "siebenköpfig"."""
+    if lex.compound is None:
+        return None
+    for ending in lex.headcounts:
+        if word.endswith(ending) and len(word) > len(ending):
+            return word_value(word[: -len(ending)], lex)
+    return None
 
 
 @lru_cache(maxsize=20_000)
