@@ -41,7 +41,8 @@ def test_figures_in_few_characters(interval: Figure, words: str) -> None:
 
 
 def test_figures_say_what_they_count() -> None:
-    assert figure_phrase(figure(3, 3, counted="soldier", event="killed_or_wounded")) == "3 soldier killed or wounded"
+    assert figure_phrase(figure(3, 3, counted="soldier", event="killed|wounded")) == "3 soldier killed or wounded"
+    assert figure_phrase(figure(3, 3, counted="soldier", nationality="KP")) == "3 KP soldier"
     assert figure_phrase(figure(8.5, 8.5, unit="%")) == "8.5%"
     assert figure_phrase(figure(2, 2, unit="EUR")) == "2 EUR"
     assert number(-0.25) == "-0.25"

@@ -71,7 +71,7 @@ def hop_names(hop: Hop, sources: Mapping[str, Source]) -> Styled:
     styled: Styled = []
     for number_, id_ in enumerate(hop.sources):
         if number_:
-            styled += plain(" + ")
+            styled += plain_spaced(" + ")
         name, style = source_name(sources[id_]) if id_ in sources else ("[unidentified]", "unknown")
         styled += plain_spaced(name, style)
     return styled or plain("[unidentified]", "unknown")

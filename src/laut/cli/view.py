@@ -122,7 +122,7 @@ def _tags(claim: Claim, reading: Reading) -> Styled:
     tags += [plain(figure_phrase(figure), "figure") for figure in reading.figures if figure.id in claim.figures]
     tags += [
         plain(time_phrase(time, text[time.span.start : time.span.end]), "time")
-        for time in reading.times if time.id in claim.times
+        for time in reading.times if time.id in claim.times and not time.value.endswith("_REF")
     ]  # fmt: skip
     styled: Styled = []
     for number, tag in enumerate(tags):
