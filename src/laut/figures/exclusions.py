@@ -67,6 +67,9 @@ def followed(tokens: Sequence[Token], number: Number, end: int, lex: Lexicon) ->
 
 def _identifier(tokens: Sequence[Token], i: int, end: int, lex: Lexicon) -> str | None:
     """Digits that go on into letters or marks: "7th", "3:1", "5G", "12/05/2024", "#4"."""
+    before = tokens[i - 1].text if i else ""
+    if len(before) > 1 and before.isdecimal() and before[0] == "0":
+        return "identifier"  # the rest of a telephone number
     if i > 0 and glued(tokens[i - 1], tokens[i]):
         mark = tokens[i - 1].text
         if mark[-1].isalnum() and not (mark in lex.signs or mark in ("US", "A", "C")):

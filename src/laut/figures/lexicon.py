@@ -134,7 +134,8 @@ class Lexicon:
         split = [[token.lower for token in tokenize(phrase)] for phrase in phrases]
         idioms = [tokenize(w)[0].lower for w in rules.get("idioms", {}).get("words", [])]
         self._weak = self.articles | self.sets["none"]
-        self._starters = frozenset([*self._weak, *idioms, *(parts[0] for parts in split)])
+        self._starters = frozenset([*self._weak, *(parts[0] for parts in split)])
+        self._idiom_starters = frozenset(idioms)
         self._telling = frozenset(max(parts, key=len) for parts in split) - self._weak
         scales = [*words["multipliers"], *words["collectives"], *words["plural_steps"], *words["fraction_nouns"]]
         self._after_article = frozenset(tokenize(w)[0].lower for w in scales)
@@ -142,22 +143,22 @@ class Lexicon:
         self._after_article |= {
             tokenize(w)[1].lower for w in (*rules["idioms"]["words"], *words["halves"]) if len(tokenize(w)) > 1
         }
-        self._start: dict[str, bool] = {}
+        self._start: dict[str, int] = {}
         self._marks: dict[str, int] = {}
 
-    def may_start(self, token: Token) -> bool:
-        """Whether a figure can begin at this token: cheap, and asked of every token."""
+    def may_start(self, token: Token) -> int:
+        """What can begin at this token, bit 1 a figure, bit 2 an idiom: cheap, and asked of every token."""
         known = self._start.get(token.lower)
         if known is None:
             first = token.lower[:1]
-            known = first.isdecimal() or first in "½¼¾⅓⅔" if not first.isalpha() else self._starts(token.lower)
+            known = self._starts(token.lower) if first.isalpha() else int(first.isdecimal() or first in "½¼¾⅓⅔")
             if len(self._start) > _REMEMBERED:
                 self._start.clear()
             self._start[token.lower] = known
         return known
 
-    def _starts(self, word: str) -> bool:
-        return word in self._starters or is_number_word(word, self)
+    def _starts(self, word: str) -> int:
+        return (word in self._starters or is_number_word(word, self)) * 1 | (word in self._idiom_starters) * 2
 
     def plain_article(self, tokens: Sequence[Token], i: int) -> bool:
         """Whether token ``i`` is an article that begins no number: not the "a" of "a dozen"."""

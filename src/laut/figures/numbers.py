@@ -112,6 +112,8 @@ def _words(tokens: Sequence[Token], i: int, lex: Lexicon, current: float | None 
                 if j == i + 1 and current in _CENTURIES and 10 <= value < 100:
                     return None
                 break
+            if j == i and i and 10 <= value < 100 and word_value(tokens[i - 1].lower, lex) in _CENTURIES:
+                return None
             j = end
         elif scale and scale[1] < step and (current is not None or (tokens[j].lower in lex.bare)):
             if scale[1] == 100:

@@ -22,16 +22,20 @@ def find_quantities(tokens: Sequence[Token], lex: Lexicon, *, weak: bool = True)
     drafts: list[Draft] = []
     i, floor = 0, 0
     while i < len(tokens):
-        if not lex.may_start(tokens[i]):
+        may = lex.may_start(tokens[i])
+        if not may:
             i += 1
             continue
         article = lex.plain_article(tokens, i)
         if article and not weak:
             i += 1
             continue
-        idiom = lex.idioms.at(tokens, i)
+        idiom = lex.idioms.at(tokens, i) if may & 2 else None
         if idiom and not lex.modifiers.at(tokens, i):
             i = floor = idiom[0]
+            continue
+        if not may & 1:
+            i += 1
             continue
         factor = None if article else lex.factors.at(tokens, i)
         if factor:
