@@ -35,7 +35,8 @@ class Mentions:
     def __init__(self, text: str, language: str) -> None:
         self._text = text
         table = load_table(base_language(language), "relays")
-        self._outlet_nouns = frozenset(table["outlets"]["nouns"].split())
+        lower = {agency["name"] for agency in load_table("mul", "agencies")["agency"] if agency["name"].islower()}
+        self._outlet_nouns = frozenset(table["outlets"]["nouns"].split()) | lower
         self._own = frozenset(table["outlets"]["own"].split())
         self._first_hand = frozenset(table["first_hand"]["words"].split())
         self._pronouns = frozenset(table["repeat"]["pronouns"].split())

@@ -45,6 +45,7 @@ class Grammar:
     time_nouns: frozenset[str]
     speaker_pronouns: frozenset[str]
     recipients: frozenset[str]
+    lower_names: frozenset[str]
     verb_nouns: frozenset[str]
     oblique: frozenset[str]
     relay_openers: frozenset[str]
@@ -83,6 +84,7 @@ def load_grammar(lang: str) -> Grammar:
     """Compile the grammar table of ``lang``. Raises :class:`laut.errors.LanguageError` where there is none."""
     table = load_table(lang, "grammar")
     lists: dict[str, Any] = {name: words(value) for name, value in table["words"].items()}
+    lists["time_nouns"] |= lists.pop("adjunct_nouns", frozenset())
     lists["clause_openers"] = lists["clause_coordinators"]
     # nouns behind which a dative is the one spoken to ("sagte Roth der Zeitung"), not a genitive
     relays = load_table(lang, "relays")
@@ -90,7 +92,8 @@ def load_grammar(lang: str) -> Grammar:
         phrase.split()[0] for rule in relays["relay"] if rule["kind"] == "cites"
         for phrase in str(rule.get("phrase", "")).split("|") if phrase
     )  # fmt: skip
-    names = (agency["name"] for agency in load_table("mul", "agencies")["agency"])
+    names = [agency["name"] for agency in load_table("mul", "agencies")["agency"]]
+    lists["lower_names"] = frozenset(name for name in names if name.islower())
     lists["recipients"] = words(relays["outlets"]["nouns"]) | {name.lower() for name in names if " " not in name}
     phrases = table["phrases"]
     known = set(Grammar.__dataclass_fields__)

@@ -60,7 +60,8 @@ def load_outlets(lang: str) -> Outlets:
                     names.add(_key(name.strip()))
     names.discard(())
     table = load_table(lang, "relays")["outlets"]
-    return Outlets(frozenset(names), words(table["nouns"]), words(table["own"]))
+    lower = {agency["name"] for agency in load_table("mul", "agencies")["agency"] if agency["name"].islower()}
+    return Outlets(frozenset(names), words(table["nouns"]) | lower, words(table["own"]))
 
 
 def _key(name: str) -> tuple[str, ...]:

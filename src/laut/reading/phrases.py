@@ -108,6 +108,8 @@ def _noun(item: Item, grammar: Grammar, verbs: frozenset[str], *, first: bool, d
         return False
     if item.text[0].isdigit():
         return True
+    if item.lower in grammar.lower_names:
+        return True  # "die Agentur dpa"
     if grammar.noun_capitals:
         return item.is_capitalised and not (first and _function_word(item, grammar))
     if item.is_capitalised and not (first and _function_word(item, grammar)):

@@ -45,7 +45,7 @@ def find_quotations(text: str, span: Span) -> list[Span]:
         mark, start = match.group(), match.start()
         position = match.end()
         closers = _CLOSES.get(mark)
-        if mark == "“" and (start == 0 or not _can_open(text, start, match.end())):
+        if mark == "“" and not _can_open(text, start, match.end()):
             continue
         if mark in "»«" and not _opens_guillemet(text, match):
             continue

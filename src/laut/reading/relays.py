@@ -115,7 +115,7 @@ def _relays_of(scene: Scene, table: RelayTable, outlets: Outlets) -> Iterator[Re
         candidates = [
             (rule, found)
             for rule, phrase in table.by_opening.get(item.lower, ())
-            if (found := _by_phrase(scene, i, phrase)) is not None
+            if (found := _by_phrase(scene, i, phrase, appositions=rule.kind == "cites")) is not None
         ]
         candidates += [
             (rule, found)
@@ -139,12 +139,12 @@ def _relays_of(scene: Scene, table: RelayTable, outlets: Outlets) -> Iterator[Re
 _Found = tuple[tuple[int, int] | None, tuple[int, int], tuple[int, int]]
 
 
-def _by_phrase(scene: Scene, i: int, phrase: tuple[str, ...]) -> _Found | None:
+def _by_phrase(scene: Scene, i: int, phrase: tuple[str, ...], *, appositions: bool) -> _Found | None:
     """(subject, cue, target) of a fixed phrase at item ``i``."""
     n = len(phrase)
     if any(scene.lower(i + k) != word for k, word in enumerate(phrase)):
         return None
-    end = scene.phrase(i + n)
+    end = scene.phrase(i + n, appositions=appositions)
     if end == i + n and i + n < len(scene.items) and scene.items[i + n].kind == "q":
         end = i + n + 1
     if end == i + n:
@@ -165,7 +165,10 @@ def _by_verb(scene: Scene, v: int, rule: RelayRule, outlets: Outlets) -> _Found 
     if subject is None or (rule.content_subject and not _names_content(scene, subject)):
         return None
     if subject is not None and subject[0] <= target[0] < subject[1]:
-        return None
+        # "der Sender von einem Beteiligten": the phrase took the target with it
+        subject = (subject[0], target[0] - 1) if subject[0] < target[0] - 1 else None
+        if subject is None:
+            return None
     return subject, (v, v + 1), target
 
 
@@ -189,7 +192,8 @@ def _target(scene: Scene, v: int, start: int, stop: int, rule: RelayRule) -> tup
 
 def _target_before(scene: Scene, v: int, start: int, outlets: Outlets) -> _Found | None:
     """ "…, das der dpa vorliegt" / "der dpa vorliegende Akten": the outlet stands between relative word and verb."""
-    first = start + 1 if scene.lower(start) in scene.grammar.relative else max(start, v - 3)
+    relative = [k for k in range(start, v) if scene.lower(k) in scene.grammar.relative]
+    first = relative[0] + 1 if relative and relative[0] + 1 < v else max(start, v - 3)
     for k in range(first, v):
         end = scene.phrase(k, appositions=False)
         if end > k and outlets.named_in(scene.items, k, min(end, v)):

@@ -78,7 +78,7 @@ def _items(text: str, span: Span, quotations: Sequence[Span], index: TokenIndex,
         inside = index.within(quotation.start, quotation.end)
         body = text[quotation.start : quotation.end]
         words = sum(1 for token in inside if token.is_word)
-        if body.rstrip(_QUOTATION_MARKS)[-1:] in ("!", "?", ".", ",", "…"):
+        if body.rstrip(_QUOTATION_MARKS + " \u00a0\u202f")[-1:] in ("!", "?", ".", ",", "…"):
             words += _LONG_QUOTATION  # punctuation inside the marks: a sentence, not a name
         out.append(Item("q", quotation.start, quotation.end, body[:1], "", words))
         position = quotation.end

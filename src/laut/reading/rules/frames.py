@@ -138,7 +138,7 @@ def _cue(scene: Scene, cluster: Cluster) -> tuple[Span, ...]:
 
 def _behind_addressee(scene: Scene, cluster: Cluster, end: int) -> int:
     addressee = find_addressee(scene, cluster, end)
-    return max(end, addressee[1]) if addressee and addressee[0] <= end + 1 else end
+    return max(end, addressee[1]) if addressee and addressee[0] == end else end
 
 
 def _stated(

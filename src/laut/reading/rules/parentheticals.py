@@ -108,7 +108,7 @@ def _place(scene: Scene, start: int) -> Subject | None:
 
 def _behind_addressee(scene: Scene, cluster: Cluster) -> int:
     whom = find_addressee(scene, cluster, cluster.last + 1)
-    return max(cluster.last + 1, whom[1]) if whom else cluster.last + 1
+    return max(cluster.last + 1, whom[1]) if whom and whom[0] == cluster.last + 1 else cluster.last + 1
 
 
 def _words_left(scene: Scene, end: int) -> bool:

@@ -44,6 +44,8 @@ def _match_before(
             continue
         if (rule.heads or rule.head_endings) and not _has_head(scene, i + n, end, rule):
             continue
+        if any(scene.lower(k) in rule.never for k in range(i + n, min(end, i + n + 3))):
+            continue
         if rule.verbs and not any(scene.lower(k) in rule.verbs for k in range(i, scene.clause_end(i))):
             continue
         if not rule.heads and scene.grammar.noun_capitals and scene.lower(i + n) in scene.grammar.pronouns:

@@ -23,6 +23,7 @@ class PrepositionRule:
     head_endings: tuple[str, ...] = ()
     verbs: frozenset[str] = frozenset()
     head_first: bool = False
+    never: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,6 +140,7 @@ def _prepositions(table: Mapping[str, Any]) -> tuple[PrepositionRule, ...]:
             head_endings=tuple(str(rule.get("head_endings", "")).split()),
             verbs=words(rule.get("needs_verb", "")),
             head_first=bool(rule.get("head_first")),
+            never=words(rule.get("never", "")),
         )
         for rule in table.get("preposition", ())
     )
