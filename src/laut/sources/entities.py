@@ -12,16 +12,48 @@ from laut.sources.phrase import Phrase, identified
 # What these name says nothing by itself: a pronoun goes back to those who speak.
 _PUBLIC = frozenset({"government", "court", "military", "police", "emergency_service", "health_service"})
 _VOICELESS = frozenset({"anonymous", "report", "document"})
+_MUTE_KINDS = frozenset({"unknown", "document", "social_media"})
 
 
 @dataclass(slots=True, eq=False)
 class Entity:
-    """An actor gathered so far; ``phrases`` in order of the text, ``mentions`` only where it is a source."""
+    """An actor gathered so far, with what its phrases say together; ``mentions`` only where it is a source.
+
+    ``person``: whether it is one human being (None: open). ``gender``, ``plural``, ``country``, ``organisation`` come
+    from the first phrase that shows them; ``has_role``: a phrase says what this person does. All are kept up to date by
+    :meth:`add`, for they are asked about far more often than they change.
+    """
 
     phrases: list[Phrase] = field(default_factory=list)
     mentions: list[Span] = field(default_factory=list)
     seen: list[int] = field(default_factory=list)
     forced_unnamed: bool = False
+    person: bool | None = None
+    gender: Gender | None = None
+    plural: bool | None = None
+    organisation: Organisation | None = None
+    country: str | None = None
+    kind: SourceKind = "unknown"
+    names: frozenset[str] = frozenset()
+    has_role: bool = False
+    territory: bool = False
+    voiceless: bool = False
+
+    def add(self, phrase: Phrase) -> None:
+        """Take in another phrase that speaks of this actor."""
+        self.phrases.append(phrase)
+        self.person = self.person if self.person is not None else _person(phrase)
+        self.gender = self.gender or phrase.gender
+        self.plural = self.plural if self.plural is not None else phrase.plural
+        self.organisation = self.organisation or phrase.organisation
+        self.country = self.country or phrase.country
+        self.names |= {form for form in (phrase.name, phrase.acronym) if form}
+        self.has_role |= phrase.head is not None and phrase.head.type == "person"
+        self.territory |= phrase.territory
+        self.kind = _kind(self)
+        self.voiceless = all(
+            p.head is not None and p.head.type in _VOICELESS and p.head.kind in _MUTE_KINDS for p in self.phrases
+        )
 
     @property
     def is_source(self) -> bool:
@@ -29,64 +61,34 @@ class Entity:
         return bool(self.mentions)
 
     @property
-    def person(self) -> bool | None:
-        """Whether it is one human being; None if that is open."""
-        for phrase in self.phrases:
-            if phrase.person is not None and phrase.name:
-                return phrase.person
-            if phrase.organisation or (phrase.head and phrase.head.type == "institution"):
-                return False
-            if phrase.head and phrase.head.type == "person":
-                return True
-        return None
-
-    @property
-    def gender(self) -> Gender | None:
-        """Natural or grammatical gender, by the first phrase that shows it."""
-        return next((phrase.gender for phrase in self.phrases if phrase.gender), None)
-
-    @property
-    def plural(self) -> bool | None:
-        """Whether it is several, by the first phrase that shows it."""
-        return next((phrase.plural for phrase in self.phrases if phrase.plural is not None), None)
-
-    @property
-    def organisation(self) -> Organisation | None:
-        """The curated organisation it is."""
-        return next((phrase.organisation for phrase in self.phrases if phrase.organisation), None)
-
-    @property
-    def country(self) -> str | None:
-        """ISO 3166-1 alpha-2, where one of its phrases names it."""
-        return next((phrase.country for phrase in self.phrases if phrase.country), None)
-
-    @property
-    def kind(self) -> SourceKind:
-        """What kind of source it is: a named human being is a person, whatever the office."""
-        if self.organisation is not None:
-            return self.organisation.kind
-        if any(phrase.name and phrase.person for phrase in self.phrases):
-            return "person"
-        for phrase in self.phrases:
-            head = phrase.head
-            if head is not None and head.type == "spokes" and phrase.owner is not None:
-                owner = phrase.owner
-                return owner.organisation.kind if owner.organisation else owner.head.kind if owner.head else head.kind
-            if head is not None and head.kind != "unknown":
-                return head.kind
-        if any(phrase.territory for phrase in self.phrases):
-            return "government"
-        return "person" if self.person else "unknown"
-
-    @property
-    def names(self) -> set[str]:
-        """Its proper names and acronyms."""
-        return {form for phrase in self.phrases for form in (phrase.name, phrase.acronym) if form}
-
-    @property
     def identified(self) -> bool:
         """Whether any phrase says who it is."""
         return not self.forced_unnamed and any(identified(phrase) for phrase in self.phrases)
+
+
+def _person(phrase: Phrase) -> bool | None:
+    if phrase.person is not None and phrase.name:
+        return phrase.person
+    if phrase.organisation or (phrase.head and phrase.head.type == "institution"):
+        return False
+    return True if phrase.head and phrase.head.type == "person" else None
+
+
+def _kind(entity: Entity) -> SourceKind:
+    """A curated organisation's kind; a named human being is a person, whatever the office; else by the head noun."""
+    if entity.organisation is not None:
+        return entity.organisation.kind
+    if any(phrase.name and phrase.person for phrase in entity.phrases):
+        return "person"
+    for phrase in entity.phrases:
+        head, owner = phrase.head, phrase.owner
+        if head is not None and head.type == "spokes" and owner is not None:
+            return owner.organisation.kind if owner.organisation else owner.head.kind if owner.head else head.kind
+        if head is not None and head.kind != "unknown":
+            return head.kind
+    if entity.territory:
+        return "government"
+    return "person" if entity.person else "unknown"
 
 
 def same(entity: Entity, phrase: Phrase, words: Lexicon) -> bool:
@@ -103,6 +105,8 @@ def same(entity: Entity, phrase: Phrase, words: Lexicon) -> bool:
         return True
     if phrase.head is None:
         return phrase.determiner != "indefinite" and any(_same_words(p, phrase, words) for p in entity.phrases)
+    if any(_contradicts(p, phrase) for p in entity.phrases):
+        return False
     return any(_same_description(p, phrase) for p in entity.phrases)
 
 
@@ -134,19 +138,22 @@ def _contained(old: list[str], new: list[str]) -> bool:
     return len(short[0]) > 3 and long[: len(short)] == short
 
 
+def _contradicts(old: Phrase, new: Phrase) -> bool:
+    """Whether two descriptions cannot be of one actor: of two countries, or belonging to two owners."""
+    if old.country and new.country and old.country != new.country:
+        return True
+    if old.owner is None or new.owner is None or (old.country and new.country):
+        return False
+    return old.owner.text.lower() != new.owner.text.lower()
+
+
 def _same_description(old: Phrase, new: Phrase) -> bool:
     """Same head noun, no contradiction in country or qualifiers, and not merely two unnamed people."""
     if old.head is None or new.head is None or old.name or new.name or old.head_stem != new.head_stem:
         return False
-    if old.country and new.country and old.country != new.country:
-        return False
     if new.head.type != old.head.type or bool(new.unnamed) != bool(old.unnamed):
         return False
     if new.head.type in {"person", "anonymous", "spokes"} and (new.determiner == "indefinite"):
-        return False
-    old_owner = old.owner.text if old.owner else ""
-    new_owner = new.owner.text if new.owner else ""
-    if old_owner and new_owner and old_owner.lower() != new_owner.lower() and not (old.country and new.country):
         return False
     if new.determiner == "indefinite" and old.determiner != "indefinite":
         return False
@@ -154,9 +161,11 @@ def _same_description(old: Phrase, new: Phrase) -> bool:
 
 
 def may_be_person(phrase: Phrase, words: Lexicon) -> bool:
-    """Whether a definite noun that no table knows is, by its end, one for a person ("der Mediziner")."""
-    if phrase.head is not None or phrase.name or phrase.owner or phrase.unnamed or phrase.determiner != "definite":
+    """Whether a definite noun is one for a person: by the table, or by its end ("der Mediziner")."""
+    if phrase.name or phrase.owner or phrase.unnamed or phrase.determiner != "definite":
         return False
+    if phrase.head is not None:
+        return phrase.head.type == "person" and phrase.head.kind == "person" and not phrase.stems
     last = phrase.text.rpartition(" ")[2].lower()
     return len(phrase.stems) == 1 and last.endswith(words.person_endings)
 
@@ -164,7 +173,8 @@ def may_be_person(phrase: Phrase, words: Lexicon) -> bool:
 def takes_up(entity: Entity, phrase: Phrase, words: Lexicon) -> int:
     """How well a definite noun ("der Verband", "the ministry", "die Forscherin") can stand for ``entity``.
 
-    2: it repeats its noun or the end of it; 1: it is a general word for its kind; 0: it cannot.
+    3: it repeats its noun or the end of it; 2: it is a general word for its kind; 1: it is a general word for
+    institutions, and what kind the entity is is not known; 0: it cannot.
     """
     head = phrase.head
     if head is None or phrase.name or phrase.organisation or phrase.unnamed or head.type in {"report", "anonymous"}:
@@ -179,19 +189,20 @@ def takes_up(entity: Entity, phrase: Phrase, words: Lexicon) -> int:
         if old.head is not None and old.head.type == head.type and _ends_like(old, phrase):
             if phrase.stems and not phrase.stems <= old.stems and not words.compounds:
                 continue
-            return 2 if _fits_gender(entity, phrase) else 0
+            return 3 if _fits_gender(entity, phrase) else 0
     if head.type == "institution" and entity.person is True:
         return 0
     generic = words.generics.get(head.word) or words.generics.get(words.masculine(head.word))
     if generic is None or phrase.stems or head.prefix:
         return 0
-    kinds = {entity.kind, "territory" if any(p.territory for p in entity.phrases) else entity.kind}
+    kinds = {entity.kind, "territory" if entity.territory else entity.kind}
     if not kinds & generic.kinds:
-        return 0
+        unknown = entity.kind == "unknown" and bool(entity.names) and entity.person is not True
+        return 1 if unknown and "person" not in generic.kinds and "document" not in generic.kinds else 0
     # what only has a description ("the court") is taken up by its own noun, not by a general word for public bodies
     if not entity.names and entity.kind in _PUBLIC and "territory" not in generic.kinds:
         return 0
-    return 1 if _fits_gender(entity, phrase) and (entity.kind != "person" or entity.person is not False) else 0
+    return 2 if _fits_gender(entity, phrase) and (entity.kind != "person" or entity.person is not False) else 0
 
 
 def _ends_like(old: Phrase, new: Phrase) -> bool:
@@ -210,8 +221,7 @@ def can_stand_for(pronoun: Pronoun, entity: Entity, words: Lexicon) -> bool:
     """Whether a pronoun agrees with ``entity`` in number, gender and animacy."""
     if pronoun.source_only:
         return entity.is_source
-    if all(p.head is not None and p.head.type in _VOICELESS and p.head.kind in {"unknown", "document", "social_media"}
-           for p in entity.phrases):  # fmt: skip
+    if entity.voiceless:
         return False
     if pronoun.number == "plural":
         return entity.plural is not False and entity.person is not True

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any, Literal
 
 from laut.records import SourceKind
@@ -83,17 +83,15 @@ class Lexicon:
 
     def stem(self, word: str) -> str:
         """``word`` in lower case without its inflection, crude but the same for all forms of most nouns."""
-        word = word.lower()
-        for ending in self.stem_endings:
-            if word.endswith(ending) and len(word) - len(ending) >= MIN_STEM:
-                return word[: -len(ending)]
-        return word
+        return _stem(word, self.stem_endings)
 
     def head(self, word: str) -> Head | None:
         """The table entry for a noun: itself, an inflected form, or the last part of a compound."""
         if word in self.heads:
             return Head(*self.heads[word], word)
         lower = word.lower()
+        if lower in self.sets["not_heads"]:
+            return None
         for ending in self.endings:
             if not lower.endswith(ending):
                 continue
@@ -136,7 +134,10 @@ class Lexicon:
 
     def anonymous(self, words: tuple[str, ...]) -> str | None:
         """Id of the rule by which these lower-case words say that the source is not named, if they do."""
+        present = set(words)
         for phrase, rule in self.anonymity:
+            if phrase[0] not in present:
+                continue
             size = len(phrase)
             if any(words[at : at + size] == phrase for at in range(len(words) - size + 1)):
                 return rule
@@ -148,6 +149,7 @@ _GROUPS = (
     "feminine_determiners", "titles_m", "titles_f", "titles", "particles", "definite_after_head", "plural_determiners",
     "genitive_marks", "name_links", "openers", "official", "masculine_determiners",
     "person_relatives", "self_words",
+    "participles", "participle_prepositions", "not_heads",
 )  # fmt: skip
 
 
@@ -185,6 +187,15 @@ def lexicon(lang: str) -> Lexicon:
         {word: Generic(frozenset(entry["kinds"].split())) for entry in table["generic"]
          for word in entry["words"].split()},
     )  # fmt: skip
+
+
+@lru_cache(maxsize=65536)
+def _stem(word: str, endings: tuple[str, ...]) -> str:
+    word = word.lower()
+    for ending in endings:
+        if word.endswith(ending) and len(word) - len(ending) >= MIN_STEM:
+            return word[: -len(ending)]
+    return word
 
 
 def _pronouns(entries: Sequence[Mapping[str, Any]]) -> dict[str, tuple[Pronoun, ...]]:

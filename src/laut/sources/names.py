@@ -50,7 +50,8 @@ class Organisations:
                 continue
             if size == 1 and not _same_case(window[0].text, written[0]):
                 continue
-            if size > 1 and not any(w.is_capitalised for w in window):
+            exact = all(w.text == part for w, part in zip(window, written, strict=True))
+            if size > 1 and not exact and not any(w.is_capitalised for w in window):
                 continue
             return OrganisationHit(at, at + size, organisation, name)
         return None

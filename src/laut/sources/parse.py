@@ -39,7 +39,7 @@ class Parser:
             pronouns = _OWN
         if pronouns:
             return Phrase(span, self.text[span.start : span.end], pronouns=pronouns)
-        segments = _segments(tokens, frozenset() if self.words.nouns_capitalised else self.words.sets["relative"])
+        segments = self._segments(tokens)
         phrase = self._segment(segments[0], span, after_head) if segments else Phrase(span, "")
         for segment in segments[1:]:
             if _is_acronym(segment):
@@ -74,7 +74,7 @@ class Parser:
         possessor, tokens = self._possessor(tokens)
         cut = self._owner_start(tokens)
         main, rest = tokens[:cut], tokens[cut:]
-        phrase = self._main(main, span, determined=determiner != "none")
+        phrase = self._main(main, span, determiner)
         plural = plural if plural is not None else phrase.plural
         gender = phrase.gender
         if gender is None and phrase.head is not None:
@@ -103,6 +103,24 @@ class Parser:
                         or words.has("definite_after_head", word))  # fmt: skip
         return words.has("lead_in", word)
 
+    def _segments(self, tokens: Sequence[Token]) -> list[list[Token]]:
+        """Split at commas, dashes, brackets and, where a clause may follow without a comma, at what opens it."""
+        words = self.words
+        segments: list[list[Token]] = [[]]
+        for at, token in enumerate(tokens):
+            if token.text in ",;:–—()[]":
+                segments.append([])
+                continue
+            following = tokens[at + 1].lower if at + 1 < len(tokens) else ""
+            opens = not words.nouns_capitalised and token.text.islower() and bool(segments[-1]) and (
+                words.has("relative", token.lower)
+                or (words.has("participles", token.lower) and words.has("participle_prepositions", following))
+            )
+            if opens:
+                segments.append([])
+            segments[-1].append(token)
+        return [segment for segment in segments if any(t.is_word or t.text[0].isdigit() for t in segment)]
+
     def _determiner(self, token: Token, after_head: bool) -> Determiner:
         word, words = token.lower, self.words
         if words.has("possessive", word):
@@ -121,7 +139,7 @@ class Parser:
             plural = tokens[at].text in "'’" and tokens[at - 1].lower.endswith("s")
             if not (tokens[at].lower in self.words.sets["genitive_marks"] or (plural and not self.words.compounds)):
                 continue
-            if plural and not any(t.is_capitalised for t in tokens[:at]):
+            if plural and (tokens[at + 1].is_capitalised or not any(t.is_capitalised for t in tokens[:at])):
                 return (), tokens  # "the farmers' association": a kind, not an owner
             return tokens[:at], tokens[at + 1 :]
         return (), tokens
@@ -142,6 +160,9 @@ class Parser:
                 continue
             if words.has("name_links", word) and self._in_name(tokens, at):
                 continue
+            if any(i + len(p) > at and tuple(t.lower for t in tokens[i : i + len(p)]) == p
+                   for i in range(at) for p in words.phrases_from(tokens[i].lower)):  # fmt: skip
+                continue  # "service de renseignement" is one noun
             return at
         return len(tokens)
 
@@ -159,7 +180,7 @@ class Parser:
             return False
         return not any(is_given_name(token.text) for token in tokens[:at])
 
-    def _main(self, tokens: Sequence[Token], span: Span, *, determined: bool) -> Phrase:
+    def _main(self, tokens: Sequence[Token], span: Span, determiner: Determiner) -> Phrase:
         words, namer = self.words, self.namer
         countries = list(self.countries.find(tokens))
         taken = {i for hit in countries for i in range(hit.first, hit.last)}
@@ -168,14 +189,15 @@ class Parser:
         head_at, head = namer.head(tokens)
         base = Phrase(span, "", head=head, country=country)
         if hit is not None and (head is None or head.type == "institution" or hit.first <= head_at < hit.last) \
-                and self._is_whole(tokens, hit, head_at):  # fmt: skip
+                and self._is_whole(tokens, hit, head_at) \
+                and not (determiner == "indefinite" and hit.last - hit.first == 1 and head is None):  # fmt: skip
             organisation = hit.organisation
             gender = words.gender(tokens[hit.last - 1].lower) or words.default_gender
             return replace(base, organisation=organisation, name=hit.name, person=False, gender=gender,
                            country=organisation.country or country)  # fmt: skip
         if head is None and countries and len(taken) == sum(token.is_word for token in tokens):
             return replace(base, name=self._country_name(tokens, countries), person=False, territory=True)
-        naming = namer.name(tokens, taken, head_at, head, determined=determined)
+        naming = namer.name(tokens, taken, head_at, head, determined=determiner != "none")
         stems = frozenset(
             words.stem(token.lower) for i, token in enumerate(tokens)
             if i not in taken and i != head_at and token.is_word
@@ -242,7 +264,7 @@ class Parser:
     def _is_relative(self, segment: Sequence[Token]) -> bool:
         """Whether a segment after a comma is a clause: it opens with a relative word and ends with no noun."""
         words = [token for token in segment if token.is_word]
-        if not words:
+        if not words or self.words.has("participles", words[0].lower):
             return True
         if not self.words.has("relative", words[0].lower):
             known = any(self.words.head(token.text) for token in words)
@@ -255,15 +277,3 @@ def _is_acronym(segment: Sequence[Token]) -> bool:
     return len(segment) == 1 and 2 <= len(text) <= 10 and text[0].isupper() and sum(map(str.isupper, text)) >= 2
 
 
-def _segments(tokens: Sequence[Token], relative: frozenset[str]) -> list[list[Token]]:
-    """Split at commas, dashes, brackets and, where a clause may follow without a comma, ``relative`` words."""
-    segments: list[list[Token]] = [[]]
-    for token in tokens:
-        if token.lower in relative and segments[-1]:
-            segments.append([token])
-            continue
-        if token.text in ",;:–—()[]":
-            segments.append([])
-        else:
-            segments[-1].append(token)
-    return [segment for segment in segments if any(token.is_word or token.text[0].isdigit() for token in segment)]

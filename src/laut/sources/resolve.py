@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -21,6 +21,12 @@ from laut.text import Token, tokenize
 REACH_PRONOUN = 6
 REACH_NOUN = 40
 REACH_SPOKES = 2
+# Who may be meant is sought among this many actors, those last spoken of; a news article names a tenth of it. It keeps
+# the time linear in any text.
+MAX_KNOWN = 100
+MAX_FORMS = 30
+# Where it is asked whether a name stands alone elsewhere, the front of the text answers.
+MAX_SEARCHED = 200_000
 _MEDIA = frozenset({"outlet", "news_agency", "social_media"})
 
 
@@ -41,6 +47,7 @@ class _Resolver:
         self.starts = [sentence.start for sentence in sentences]
         self.quoted = quoted_spans(document.text)
         self.entities: list[Entity] = []
+        self.known: dict[int, Entity] = {}  # the last spoken of at the end
 
     def resolve(self, mentions: Sequence[HopMention]) -> SourceResolution:
         forced = {m.mention for m in mentions if m.mention is not None and m.identified is False}
@@ -86,7 +93,7 @@ class _Resolver:
         return owner if owner.determiner != "indefinite" else None
 
     def _parts(self, span: Span) -> tuple[Span, ...]:
-        return split_joint(self.parser, span, self.text.count)
+        return split_joint(self.parser, span, lambda name: self.text.count(name, 0, MAX_SEARCHED))
 
     # -------------------------------------------------------------- who it is
 
@@ -95,35 +102,42 @@ class _Resolver:
         if found is None:
             found = Entity()
             self.entities.append(found)
+        self.known.pop(id(found), None)
+        self.known[id(found)] = found
+        if len(self.known) > MAX_KNOWN:
+            del self.known[next(iter(self.known))]
         if not phrase.is_pronoun:
-            found.phrases.append(phrase)
+            forms = {(p.text, p.determiner) for p in found.phrases}
+            if len(forms) < MAX_FORMS and (phrase.text, phrase.determiner) not in forms:
+                found.add(phrase)
         elif not found.phrases:
-            found.phrases.append(replace(phrase, determiner="indefinite"))
+            found.add(replace(phrase, determiner="indefinite"))
         if is_source or not phrase.is_pronoun:
             found.seen.append(phrase.span.start)
         return found
 
     def _find(self, phrase: Phrase) -> Entity | None:
-        words = self.parser.words
+        words, known = self.parser.words, list(self.known.values())
         here = phrase.span.start
         if phrase.is_pronoun:
-            fits = [e for e in self.entities if any(can_stand_for(p, e, words) for p in phrase.pronouns)]
+            fits = [e for e in known if any(can_stand_for(p, e, words) for p in phrase.pronouns)]
             if any(p.latest for p in phrase.pronouns):
-                seen = [(max(at for at in e.seen if at < here), n) for n, e in enumerate(fits) if e.seen[0] < here]
+                seen = [(e.seen[bisect_left(e.seen, here) - 1], n) for n, e in enumerate(fits) if e.seen[0] < here]
                 return fits[max(seen)[1]] if seen else None
             return self._nearest(fits, here, REACH_PRONOUN, phrase.pronouns)
-        exact = next((e for e in reversed(self.entities) if same(e, phrase, words)), None)
+        exact = next((e for e in reversed(known) if same(e, phrase, words)), None)
         if exact is not None:
             return exact
         if phrase.head is not None and phrase.head.type == "spokes" and not phrase.name:
             return self._spoken_for(phrase)
-        fit = {id(e): takes_up(e, phrase, words) for e in self.entities}
-        for degree in (2, 1):
-            found = self._nearest([e for e in self.entities if fit[id(e)] == degree], here, REACH_NOUN)
+        fit = {id(e): takes_up(e, phrase, words) for e in known}
+        for degree in (3, 2, 1):
+            found = self._nearest([e for e in known if fit[id(e)] == degree], here, REACH_NOUN)
             if found is not None:
                 return found
         if may_be_person(phrase, words):
-            return self._nearest([e for e in self.entities if e.person is True], here, REACH_SPOKES)
+            fits = [e for e in known if e.person is True and (phrase.head is None or not e.has_role)]
+            return self._nearest(fits, here, REACH_SPOKES)
         return None
 
     def _spoken_for(self, phrase: Phrase) -> Entity | None:
@@ -138,7 +152,7 @@ class _Resolver:
         if owner is not None:
             return self._find(owner)
         # "a spokeswoman said": for the institution spoken of here; the media aside, who report and are not reported on
-        fits = [e for e in self.entities if e.person is False and e.kind not in _MEDIA]
+        fits = [e for e in self.known.values() if e.person is False and e.kind not in _MEDIA]
         return self._nearest(fits, phrase.span.start, REACH_SPOKES)
 
     def _nearest(self, entities: Sequence[Entity], here: int, reach: int, pronouns: Sequence[Pronoun] = ()
@@ -148,10 +162,11 @@ class _Resolver:
         chosen = None
         sentence = self._sentence(here)
         for entity in entities:
-            before = [at for at in entity.seen if at < here]
-            if not before:
+            at = bisect_left(entity.seen, here)
+            if not at:
                 continue
-            distance = sentence - self._sentence(before[-1])
+            last = entity.seen[at - 1]
+            distance = sentence - self._sentence(last)
             if distance > reach:
                 continue
             score = -2.0 * distance + (1.0 if entity.is_source else 0.0) + (0.5 if entity.gender else 0.0)
@@ -160,13 +175,13 @@ class _Resolver:
             if any(p.number == "plural" for p in pronouns) and entity.plural:
                 score += 1.0
             # "My client swore it," he said: whom the speaker names is not the speaker
-            if pronouns and inside(before[-1], self.quoted) and not inside(here, self.quoted):
+            if pronouns and inside(last, self.quoted) and not inside(here, self.quoted):
                 score -= 2.0
             # "told Reuters … he said": the medium passes on, the other one speaks
             if any(p.gender in {"m", "f"} for p in pronouns) and entity.kind in {"outlet", "news_agency"}:
                 score -= 1.0
-            if best is None or (score, before[-1]) > best:
-                best, chosen = (score, before[-1]), entity
+            if best is None or (score, last) > best:
+                best, chosen = (score, last), entity
         return chosen
 
     def _sentence(self, position: int) -> int:
@@ -198,7 +213,7 @@ class _Resolver:
             return acronyms[0]
         own = [p for p in entity.phrases if p.head is None or p.head.type != "spokes"]
         # the fullest description, and of its inflected forms the shortest, which is mostly the nominative
-        best = max(own or entity.phrases, key=lambda p: (len(p.text.split()), -len(p.text)), default=None)
+        best = max(own or entity.phrases, key=_fullness, default=None)
         return self._nominative(best) if best is not None and best.text else "?"
 
     def _nominative(self, phrase: Phrase) -> str:
@@ -213,6 +228,10 @@ class _Resolver:
         if not strong or gender is None or not ending or not first[0].islower() or not rest[:1].isupper():
             return phrase.text
         return f"{first[: -len(ending)]}{strong[gender]} {rest}"
+
+
+def _fullness(phrase: Phrase) -> tuple[int, int, int]:
+    return len(phrase.text.split()), len(phrase.head_stem), -len(phrase.text)
 
 
 def _inside(span: Span, taken: Sequence[Span]) -> bool:
