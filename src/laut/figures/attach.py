@@ -28,7 +28,7 @@ def attach_events(tokens: Sequence[Token], drafts: Sequence[Draft], lex: Lexicon
         if group.side != "right":
             _take_left(tokens, drafts, group, lex)
     for before, after in pairwise(drafts):
-        if before.events and not after.events and _joined(tokens, before, after, lex):
+        if before.events and not after.events and _can_have(after) and _joined(tokens, before, after, lex):
             _give(after, before.events, before.rules[-1:], lex)
 
 
@@ -170,7 +170,8 @@ def _share_left(tokens: Sequence[Token], drafts: Sequence[Draft], draft: Draft, 
     """Let figures joined to this one by "and" or a comma have its event too."""
     at = drafts.index(draft)
     while at > 0 and not drafts[at - 1].events and _joined(tokens, drafts[at - 1], drafts[at], lex):
-        if not all(lex.events.fits(e, drafts[at - 1].counted) for e in draft.events):
+        before = drafts[at - 1]
+        if not _can_have(before) or not all(lex.events.fits(e, before.counted) for e in draft.events):
             return
         _give(drafts[at - 1], draft.events, draft.rules[-1:], lex)
         at -= 1

@@ -134,6 +134,8 @@ def _count(tokens: Sequence[Token], draft: Draft, limit: int, lex: Lexicon) -> N
     draft.counted = draft.counted or known
     draft.reach = max(draft.last, phrase.end)
     draft.bare = phrase.head is None and not phrase.unknown
+    if draft.weak and phrase.head is None and not known:
+        draft.events = ()
     if draft.weak == "one" and phrase.abstract:
         draft.counted = draft.events = ()
     draft.fallback = phrase.fallback
@@ -174,7 +176,7 @@ def _fill(drafts: Sequence[Draft], lex: Lexicon) -> None:
     before: Draft | None = None
     for draft in drafts:
         draft.events = draft.events or draft.fallback
-        if draft.unit is None and draft.events and not draft.counted:
+        if draft.unit is None and draft.events and not draft.counted and not draft.weak:
             if before is not None and draft.bare and all(lex.events.fits(e, before.counted) for e in draft.events):
                 draft.counted = before.counted
             if not draft.counted and all(lex.events.only_people(e) for e in draft.events):

@@ -38,6 +38,7 @@ class Lexicon:
         self.parts_after: Phrases[str] = Phrases((w, r["id"]) for r in rules["part"] for w in r.get("after", []))
         self.partitives: Phrases[bool] = Phrases((w, True) for w in rules["partitive"]["words"])
         self.levels: Phrases[bool] = Phrases((w, True) for w in rules["levels"]["words"])
+        self.article_counts: bool = words["marks"].get("article_counts", False)
         self.dotted_ordinals: bool = words["marks"]["dotted_ordinals"]
         self._people = {c for c, row in load_table("mul", "counted")["counted"].items() if row["kind"] == "person"}
         self._months = {f for r in rules["exclude"] if r["where"] == "month" for w in r["words"] for f in expand(w)}
@@ -165,7 +166,7 @@ class Lexicon:
         if tokens[i].lower not in self.articles:
             return False
         follows = i + 1 < len(tokens) and tokens[i + 1].lower in self._after_article
-        return not follows and not self.in_of.at(tokens, i + 2)
+        return not follows and not (self.article_counts and self.in_of.at(tokens, i + 2))
 
     def may_hold(self, text: str, start: int, end: int) -> int:
         """What a stretch of text can hold: 0 nothing, bit 1 numbers, bits 2 and 4 articles and events."""

@@ -120,7 +120,7 @@ def noun_phrase(tokens: Sequence[Token], j: int, table: NounTable, events: Any, 
             k = found[0] + 1
             continue
         if found and not (attribute and _noun_follows(tokens, attribute[0], table)):
-            _take_head(tokens, k, found, phrase, table)
+            _take_head(tokens, k, found, phrase, table, events)
             break
         if attribute and not (k > start and not table.head_first and _finite(tokens, k, events)):
             phrase.events = phrase.events + tuple(e for e in attribute[1] if e not in phrase.events)
@@ -150,9 +150,9 @@ def noun_phrase(tokens: Sequence[Token], j: int, table: NounTable, events: Any, 
     return phrase
 
 
-def _object_follows(tokens: Sequence[Token], k: int) -> bool:
-    """Whether digits follow: "killed 9 people and injured 36" joins two clauses, not two nouns."""
-    return k < len(tokens) and tokens[k].text[0].isdecimal()
+def _object_follows(tokens: Sequence[Token], k: int, events: Any) -> bool:
+    """Whether an object follows: "killed 9 people and injured 36" joins two clauses, not two nouns."""
+    return k < len(tokens) and (tokens[k].text[0].isdecimal() or events.opens_object(tokens, k))
 
 
 def _finite(tokens: Sequence[Token], k: int, events: Any) -> bool:
@@ -176,7 +176,9 @@ def _leads_on(tokens: Sequence[Token], k: int, table: NounTable) -> bool:
     return (tokens[k].lower.endswith("er") and tokens[k + 1].is_capitalised) or table.at(tokens, k + 1) is not None
 
 
-def _take_head(tokens: Sequence[Token], k: int, found: tuple[int, Noun], phrase: NounPhrase, table: NounTable) -> None:
+def _take_head(
+    tokens: Sequence[Token], k: int, found: tuple[int, Noun], phrase: NounPhrase, table: NounTable, words: Any
+) -> None:
     """Put the noun into the phrase, with the parts of a compound after it and what "and" joins to it."""
     end, noun = found
     while not table.head_first and (more := table.at(tokens, end)) is not None:
@@ -188,7 +190,7 @@ def _take_head(tokens: Sequence[Token], k: int, found: tuple[int, Noun], phrase:
     head = end - 1
     while end + 1 < len(tokens) and tokens[end].lower in table.conjunctions:
         joined = table.at(tokens, end + 1)
-        if joined is None or _object_follows(tokens, joined[0]):
+        if joined is None or _object_follows(tokens, joined[0], words):
             break
         if not set(joined[1].codes) <= set(codes):
             codes += joined[1].codes

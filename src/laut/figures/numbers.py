@@ -249,7 +249,8 @@ def _share(tokens: Sequence[Token], i: int, lex: Lexicon) -> Number | None:
     if below and not (word in lex.articles and _is_ordinal(tokens, top_number.end, lex)):
         return Number(top_number.end + 1, top_number.value * below * 100, share=True, rules=["fraction"])
     link = lex.in_of.at(tokens, top_number.end)
-    if link is None and top_number.value == 1 and tokens[top_number.end].is_word:
+    one = top_number.value == 1 and (word not in lex.articles or lex.article_counts)
+    if link is None and one and tokens[top_number.end].is_word:
         link = lex.in_of.at(tokens, top_number.end + 1)  # "one voter in five"
     if link and link[0] < len(tokens):
         bottom = _base(tokens, link[0], lex)

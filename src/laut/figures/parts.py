@@ -65,7 +65,7 @@ def share_levels(drafts: Sequence[Draft], tokens: Sequence[Token], lex: Lexicon)
 def link_parts(drafts: Sequence[Draft], earlier: Sequence[Draft], tokens: Sequence[Token], lex: Lexicon) -> None:
     """Link figures with a cue to the whole before them, in this sentence or (``earlier``) the one before."""
     for at, draft in enumerate(drafts):
-        if draft.whole is not None or draft.weak == "none":
+        if draft.whole is not None or draft.weak == "none" or (draft.weak and not draft.counted):
             continue
         cue = _cue(tokens, draft, lex)
         if cue is None and at and _goes_on(tokens, drafts[at - 1], draft, lex):

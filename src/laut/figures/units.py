@@ -37,7 +37,9 @@ def unit_after(tokens: Sequence[Token], i: int, lex: Lexicon) -> tuple[int, str]
     found = lex.units.at(tokens, at)
     if found:
         weight = lex.weights.get(tokens[at].lower)
-        return (found[0], weight) if weight and (hyphen or lex.linkers.at(tokens, found[0])) else found
+        behind = tokens[found[0]].text if found[0] < len(tokens) else ""
+        heavy = weight and (hyphen or behind == "(" or lex.linkers.at(tokens, found[0]))
+        return (found[0], weight) if weight and heavy else found
     linker = lex.linkers.at(tokens, at)  # "3 millions d'euros", "thousands of dollars"
     if linker:
         found = lex.units.at(tokens, linker[0])
