@@ -113,6 +113,11 @@ class Context:
         return self._direction
 
     @property
+    def certain(self) -> bool:
+        """Whether a word right before the expression tells the direction beyond doubt."""
+        return self._tense.certain(self.text, self.span.start) != 0
+
+    @property
     def precise(self) -> bool:
         """Whether the document date is one day."""
         return len(self.days) == 1

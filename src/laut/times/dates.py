@@ -59,7 +59,7 @@ def partial_date(month: int, day: int | None, context: Context) -> Resolution | 
             return found
     if not context.days:
         return _date(date_value(None, month, day))
-    direction = context.direction
+    direction, certain = context.direction, context.certain
 
     def nearest(today: date) -> str | None:
         candidates = []
@@ -68,7 +68,7 @@ def partial_date(month: int, day: int | None, context: Context) -> Resolution | 
                 ahead, behind = (limits[0] - today).days, (today - limits[1]).days
                 distance = ahead if ahead > 0 else -behind if behind > 0 else 0
                 wrong = distance < 0 if direction == FUTURE else distance > 0
-                candidates.append((wrong and abs(distance) > CLOSE, abs(distance), value))
+                candidates.append((wrong and (certain or abs(distance) > CLOSE), abs(distance), value))
         return min(candidates)[2] if candidates else None
 
     return context.from_days(nearest, anchor=PUBLISHED)
@@ -90,7 +90,7 @@ def _year_mentioned(month: int, context: Context) -> tuple[int, Mention] | None:
         mention = year_only
     if mention is None or not mention.explicit:
         return None
-    year = mention.limits[0].year
+    year = year_of(mention)
     if context.direction == FUTURE and context.year is not None and year < context.year:
         return None
     if not context.narrative and context.year is not None and year == context.year:
@@ -98,6 +98,28 @@ def _year_mentioned(month: int, context: Context) -> tuple[int, Mention] | None:
     if mention.unit in ("month", "day") and month < mention.limits[0].month - 6:
         return year + 1, mention
     return year, mention
+
+
+def year_of(mention: Mention) -> int:
+    """The year of a mentioned date; a winter's is the one it is named by, though it begins in another."""
+    return int(mention.value[:4]) if mention.value[:4].isdigit() else mention.limits[0].year
+
+
+def date_same_year(values: Values, context: Context) -> Resolution | None:
+    """A day or month "of the same year": that of the date mentioned last."""
+    mention = context.last(lambda other: other.in_one_year or other.unit == "season")
+    year = year_of(mention) if mention is not None else None
+    return _date(date_value(year, values["month"], values.get("day")), mention.value if mention is not None else None)
+
+
+def weekday_of_week(values: Values, context: Context) -> Resolution | None:
+    """A day of a week counted from now ("Friday of last week")."""
+    number, rel = int(values["weekday"]), int(values["rel"])
+    if not context.days:
+        return Resolution("DATE", f"XXXX-WXX-{number}")
+    return context.from_days(
+        lambda today: relative(today, "day", 7 * rel + number - today.isoweekday()), anchor=PUBLISHED
+    )
 
 
 def weekday(values: Values, context: Context) -> Resolution | None:
@@ -148,6 +170,8 @@ def week_of(values: Values, context: Context) -> Resolution | None:
 def named_day(values: Values, context: Context) -> Resolution | None:
     """Days named by their distance to today ("yesterday"); ``offset`` in days."""
     offset = int(values["offset"])
+    if offset == 0 and context.narrative:
+        return Resolution("DATE", "PRESENT_REF", anchor=PUBLISHED)
     if not context.days:
         return Resolution("DATE", "XXXX-XX-XX")
     return context.from_days(lambda today: relative(today, "day", offset), anchor=PUBLISHED)
@@ -182,12 +206,12 @@ def season(values: Values, context: Context) -> Resolution | None:
         return _date(f"{year:04d}-{code}")
     if "yearrel" in values and context.days:
         return context.from_days(lambda today: f"{today.year + int(values['yearrel']):04d}-{code}", anchor=PUBLISHED)
-    if not context.days:
-        return Resolution("DATE", f"XXXX-{code}")
     reach = 2000 if context.narrative else context.span.start - context.sentence.start
     mention = context.last(lambda other: other.explicit and other.in_one_year, reach=reach)
     if mention is not None and rel is None and mention.limits[0].year != context.year:
         return _date(f"{mention.limits[0].year:04d}-{code}", mention.value)
+    if not context.days:
+        return Resolution("DATE", f"XXXX-{code}")
     direction = context.direction
 
     def of_day(today: date) -> str:

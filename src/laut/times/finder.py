@@ -17,7 +17,9 @@ Operation = Callable[[Mapping[str, Any], Context], Resolution | None]
 
 OPERATIONS: Final[Mapping[str, Operation]] = {
     "date": dates.explicit_date,
+    "date_same_year": dates.date_same_year,
     "week_of": dates.week_of,
+    "weekday_of_week": dates.weekday_of_week,
     "weekday": dates.weekday,
     "named_day": dates.named_day,
     "relative": dates.relative_period,

@@ -11,6 +11,8 @@ from laut.times.lexicon import expand
 
 PAST, UNKNOWN, FUTURE = -1, 0, 1
 _BREAK = re.compile(r"[,;:–—()\"„“”»«]")
+_LEAD = 24
+"""How many characters before an expression its leading words are looked for in."""
 _CLAUSE_COST = 60
 """How many characters further away a word counts for each mark that parts it from the expression: about a clause."""
 
@@ -27,6 +29,17 @@ class Tense:
     """Words right before an expression that point ahead where no verb tells ("by August", "ab Montag")."""
     strong_lead: re.Pattern[str] | None = None
     """Such words that outweigh a verb ("as early as Tuesday")."""
+    past_lead: re.Pattern[str] | None = None
+    """Words right before an expression that point back whatever the verb ("since", "seit")."""
+
+    def certain(self, text: str, start: int) -> int:
+        """The direction told by a word right before ``start`` that outweighs any verb, else :data:`UNKNOWN`."""
+        low = max(0, start - _LEAD)
+        if self.strong_lead is not None and self.strong_lead.search(text, low, start):
+            return FUTURE
+        if self.past_lead is not None and self.past_lead.search(text, low, start):
+            return PAST
+        return UNKNOWN
 
     def direction(self, text: str, start: int, end: int, low: int, high: int) -> int:
         """:data:`PAST`, :data:`FUTURE` or :data:`UNKNOWN` for the expression ``[start, end)`` within ``[low, high)``.
@@ -35,8 +48,8 @@ class Tense:
         """
         if self.pattern is None:
             return UNKNOWN
-        if self.strong_lead is not None and self.strong_lead.search(text, max(0, start - 24), start):
-            return FUTURE
+        if told := self.certain(text, start):
+            return told
         best, found = 10**9, UNKNOWN
         for match in self.pattern.finditer(text, low, high):
             if start <= match.start() < end or match[0] in self.exceptions:
@@ -47,7 +60,7 @@ class Tense:
                 best, found = distance, PAST if match.lastgroup == "past" else FUTURE
         if found == FUTURE and self.settled is not None and self.settled.search(text, low, high):
             found = PAST
-        if found != PAST and self.lead is not None and self.lead.search(text, max(0, start - 24), start):
+        if found != PAST and self.lead is not None and self.lead.search(text, max(0, start - _LEAD), start):
             return FUTURE
         return found
 
@@ -64,7 +77,7 @@ def load_tense(table: Mapping[str, Any]) -> Tense:
     telling = rf"(?P<future>{'|'.join(future)})|{guard}(?P<past>{'|'.join(past)})"
     leads = (
         re.compile(rf"(?<![^\W_])(?:{entry[name]})\s{{1,6}}\Z") if name in entry else None
-        for name in ("lead", "strong_lead")
+        for name in ("lead", "strong_lead", "past_lead")
     )
     exceptions = frozenset(form for word in entry.get("exceptions", ()) for form in expand(word))
     settled = re.compile(rf"(?<![^\W_])(?:{entry['settled']})(?![^\W_])") if "settled" in entry else None
