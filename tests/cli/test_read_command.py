@@ -198,3 +198,52 @@ def test_json_is_utf8_whatever_the_locale(tmp_path: Path) -> None:
     assert "Behörden" in json.loads(done.stdout.decode("utf-8"))["document"]["text"]
     done = subprocess.run([*LAUT, "read", path], capture_output=True, env=environment, check=False)
     assert done.returncode == 0 and done.stdout.isascii()
+
+
+@pytest.mark.parametrize(
+    ("redirection", "says"),
+    [
+        ("<&-", "laut: stdin: standard input is closed"),
+        (f"< {__file__} >/dev/full", "laut: the output cannot be written: No space left on device"),
+        (">&-", "laut: standard output is closed"),
+    ],
+    ids=["no-stdin", "full-disk", "no-stdout"],
+)
+def test_streams_that_fail(redirection: str, says: str) -> None:
+    if "/dev/full" in redirection and not Path("/dev/full").exists():
+        pytest.skip("no /dev/full on this system")
+    command = f"{' '.join(LAUT)} read - --language en --input-format text {redirection}"
+    done = subprocess.run(["bash", "-c", command], capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stderr.splitlines()) == (1, [says])
+
+
+def test_spans_stand_on_one_line(article: str, capfd: pytest.CaptureFixture[str]) -> None:
+    assert run(["read", article, "-f", "json"]) == 0
+    out = capfd.readouterr().out
+    assert '"span": {"start": 0, "end": 81}' in out
+    assert len(json.loads(out)["document"]["sections"]) == 1
+
+
+def test_a_defect_costs_one_document(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
+    from laut import pipeline
+
+    real = pipeline.read_document
+
+    def fails_on_the_second(document: object, *, engine: str) -> object:
+        if getattr(document, "id", "") == "2":
+            raise IndexError("list index out of range")
+        return real(document, engine=engine)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(pipeline, "read_document", fails_on_the_second)
+    monkeypatch.delenv("LAUT_DEBUG", raising=False)
+    path = tmp_path / "many.jsonl"
+    path.write_text("".join(json.dumps({"text": TEXT, "id": str(n)}) + "\n" for n in (1, 2, 3)), encoding="utf-8")
+    assert run(["read", str(path), "-f", "jsonl"]) == 1
+    out, err = capfd.readouterr()
+    assert len(out.splitlines()) == 2
+    assert "a defect of laut (IndexError: list index out of range)" in err.splitlines()[0]
+    monkeypatch.setenv("LAUT_DEBUG", "1")
+    with pytest.raises(IndexError):
+        run(["read", str(path), "-f", "jsonl"])

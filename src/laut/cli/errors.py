@@ -16,5 +16,7 @@ def complain(message: str) -> None:
     """Print one line on stderr. Characters that the terminal's encoding lacks are written as escapes."""
     line = " ".join(message.split())
     stream = sys.stderr
+    if stream is None:
+        return
     encoding = stream.encoding or "utf-8"
     print(line.encode(encoding, "backslashreplace").decode(encoding), file=stream, flush=True)

@@ -70,6 +70,9 @@ def main(arguments: list[str] | None = None) -> None:
 
 def run(arguments: list[str] | None = None) -> int:
     """Run the command line and return its exit code; ``docs/reference/cli.md`` lists them."""
+    if sys.stdout is None:
+        complain("laut: standard output is closed")
+        return PARTIAL
     try:
         code = app.main(args=arguments, prog_name="laut", standalone_mode=False)
         sys.stdout.flush()
@@ -77,9 +80,11 @@ def run(arguments: list[str] | None = None) -> int:
     except BrokenPipeError:
         _silence_stdout()
         return OK
-    except click.exceptions.Abort:
-        return INTERRUPTED
-    except KeyboardInterrupt:
+    except OSError as error:
+        complain(f"laut: the output cannot be written: {error.strerror or error}")
+        _silence_stdout()
+        return PARTIAL
+    except (click.exceptions.Abort, KeyboardInterrupt):
         return INTERRUPTED
     except click.ClickException as error:
         context = getattr(error, "ctx", None)

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import sys
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import BinaryIO
+from typing import Any, BinaryIO
 
 from laut.cli.errors import OK, PARTIAL, complain
 from laut.cli.progress import Progress
@@ -20,6 +21,7 @@ from laut.errors import DocumentError, LautError
 from laut.records import Document, Reading
 
 _STDIN = "-"
+_SPAN = re.compile(r'\{\n *"start": (\d+),\n *"end": (\d+)\n *\}')
 
 
 def run_read(
@@ -40,7 +42,7 @@ def run_read(
     parse_date(date) if date is not None else None
     check_language(language) if language is not None else None
     resolve_engine(engine)
-    if not inputs and sys.stdin.isatty():
+    if not inputs and sys.stdin is not None and sys.stdin.isatty():
         complain("laut: reading from the terminal; end the text with Ctrl-D")
     writer = _Writer(form, explain=explain, colour=colour)
     progress = Progress()
@@ -98,6 +100,8 @@ def _documents(name: str, form: InputFormat, language: str | None, date: str | N
 @contextmanager
 def _opened(name: str) -> Iterator[BinaryIO]:
     if name == _STDIN:
+        if sys.stdin is None:
+            raise DocumentError("standard input is closed")
         yield sys.stdin.buffer
         return
     with Path(name).open("rb") as stream:
@@ -140,12 +144,12 @@ class _Writer:
         if self._form == "jsonl":
             _put(json.dumps(record, ensure_ascii=False) + "\n")
         elif self._count == 1:
-            self._held = json.dumps(record, ensure_ascii=False, indent=2)
+            self._held = _indented(record)
         else:
             if self._held:
                 _put("[\n" + self._held)
                 self._held = ""
-            _put(",\n" + json.dumps(record, ensure_ascii=False, indent=2))
+            _put(",\n" + _indented(record))
 
     def close(self) -> None:
         """Write what is held back."""
@@ -154,6 +158,11 @@ class _Writer:
         elif self._form == "json" and self._count:
             _put("\n]\n")
         sys.stdout.flush()
+
+
+def _indented(record: dict[str, Any]) -> str:
+    """Indented JSON with each span on one line. A string cannot hold what is replaced: its line ends are escaped."""
+    return _SPAN.sub(r'{"start": \1, "end": \2}', json.dumps(record, ensure_ascii=False, indent=2))
 
 
 def _put(text: str, encoding: str = "utf-8") -> None:
