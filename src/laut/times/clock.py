@@ -69,6 +69,8 @@ def time_of_day(values: Values, context: Context) -> Resolution | None:
             hour = 0
         if values.get("before"):
             hour, minute = (hour - 1) % 24, 60 - int(values["before"])
+        if hour > 24 or minute > 59:
+            return None
         time = f"{hour:02d}:{minute:02d}"
     if values.get("generic"):
         return Resolution("TIME", f"T{time}")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any, Final, cast
 
+from laut.errors import TableError
 from laut.ids import make_id
 from laut.records import Span, Timex, TimexType
 from laut.tables import base_language
@@ -99,7 +100,7 @@ def find_times(text: str, lang: str, *, published: str | None, sentences: Sequen
     times = []
     for match in found:
         context.move_to(Span(match.start, match.end))
-        resolution = OPERATIONS[match.rule.make](match.values, context)
+        resolution = _operation(match)(match.values, context)
         if resolution is None:
             continue
         explicit = any(key in match.values for key in ("year", "anyyear", "shortyear"))
@@ -109,6 +110,16 @@ def find_times(text: str, lang: str, *, published: str | None, sentences: Sequen
             context.remember(mention)
         times.append(_timex(match, resolution))
     return tuple(times)
+
+
+def _operation(match: Found) -> Operation:
+    try:
+        return OPERATIONS[match.rule.make]
+    except KeyError:
+        raise TableError(
+            f"the rule {match.rule.id} of a times table asks for the operation {match.rule.make!r}, which does not "
+            f"exist; there are: none, {', '.join(sorted(OPERATIONS))}"
+        ) from None
 
 
 def _looks_back(match: Found) -> bool:
