@@ -25,10 +25,12 @@ def attach_events(tokens: Sequence[Token], drafts: Sequence[Draft], lex: Lexicon
         if not _take_right(tokens, drafts, group, lex):
             left.append(group)
     for group in left:
-        if group.side != "right":
+        if group.side != "right" or lex.events.verb_last:
             _take_left(tokens, drafts, group, lex)
     for before, after in pairwise(drafts):
-        if before.events and not after.events and _can_have(after) and _joined(tokens, before, after, lex):
+        apart = (before.whole is None) != (after.whole is None)
+        free = not after.events and not apart and _can_have(after)
+        if before.events and free and _joined(tokens, before, after, lex):
             _give(after, before.events, before.rules[-1:], lex)
 
 
@@ -171,7 +173,9 @@ def _share_left(tokens: Sequence[Token], drafts: Sequence[Draft], draft: Draft, 
     at = drafts.index(draft)
     while at > 0 and not drafts[at - 1].events and _joined(tokens, drafts[at - 1], drafts[at], lex):
         before = drafts[at - 1]
-        if not _can_have(before) or not all(lex.events.fits(e, before.counted) for e in draft.events):
+        if (before.whole is None) != (drafts[at].whole is None) or not _can_have(before):
+            return
+        if not all(lex.events.fits(e, before.counted) for e in draft.events):
             return
         _give(drafts[at - 1], draft.events, draft.rules[-1:], lex)
         at -= 1

@@ -78,6 +78,8 @@ class EventTable:
             code: row["kind"] for code, row in load_table("mul", "counted")["counted"].items()
         }
         self._reach: int = table["reach"]
+        self.verb_last: bool = table.get("verb_last", False)
+        self._joiners = frozenset(table["joiners"])
         self.clause: int = table["clause"]
         self._objects = frozenset(table.get("object_openers", []))
 
@@ -141,7 +143,10 @@ class EventTable:
 
     def _split_at(self, tokens: Sequence[Token], i: int) -> Trigger | None:
         """The verb whose second part is token ``i``, where its first stands before it."""
+        ends = i + 1 >= len(tokens) or not tokens[i + 1].is_word or tokens[i + 1].lower in self._joiners
         for verbs, code, rule, side in self._split.get(tokens[i].lower, ()):
+            if not ends and side == "left":
+                continue  # a particle closes its clause: "stellte ... ein", but not "stellte ein"
             if any(tokens[k].lower in verbs for k in range(max(0, i - self._reach), i)):
                 return Trigger(i, i + 1, ((tuple(code.split("|")), rule),), side)
         return None

@@ -11,7 +11,7 @@ from laut.figures.exclusions import is_year
 from laut.figures.groups import demonym, describe
 from laut.figures.lexicon import Lexicon, lexicon
 from laut.figures.nouns import noun_phrase
-from laut.figures.parts import apply_toll, inherit, link_of, link_partitive, link_parts, share_levels
+from laut.figures.parts import apply_toll, inherit, link_anaphora, link_of, link_partitive, link_parts, share_levels
 from laut.figures.quantities import find_quantities
 from laut.ids import make_id
 from laut.records import Figure, Span
@@ -102,6 +102,7 @@ def _read(tokens: Sequence[Token], earlier: Sequence[Draft], lex: Lexicon, *, we
     apply_toll(drafts, tokens, lex)
     attach_events(tokens, drafts, lex)
     inherit(drafts, lex)
+    link_anaphora(drafts, tokens, lex)
     _fill(drafts, lex)
     return [d for d in drafts if _counts(tokens, d, lex)]
 

@@ -38,6 +38,7 @@ class Lexicon:
         self.parts_after: Phrases[str] = Phrases((w, r["id"]) for r in rules["part"] for w in r.get("after", []))
         self.partitives: Phrases[bool] = Phrases((w, True) for w in rules["partitive"]["words"])
         self.levels: Phrases[bool] = Phrases((w, True) for w in rules["levels"]["words"])
+        self.anaphora: Phrases[str] = Phrases((w, r["id"]) for r in rules["anaphora"] for w in r["words"])
         self.article_counts: bool = words["marks"].get("article_counts", False)
         self.dotted_ordinals: bool = words["marks"]["dotted_ordinals"]
         self._people = {c for c, row in load_table("mul", "counted")["counted"].items() if row["kind"] == "person"}

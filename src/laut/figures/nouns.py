@@ -114,6 +114,9 @@ def noun_phrase(tokens: Sequence[Token], j: int, table: NounTable, events: Any, 
     k = start
     while k < len(tokens) and k - start <= _SKIP:
         token = tokens[k]
+        if token.text[0].isdecimal() and k + 2 < len(tokens) and tokens[k + 1].text in "-‐‑":
+            k += 3  # "ein 12-jähriges Mädchen"
+            continue
         found = table.at(tokens, k)
         attribute = events.participle(tokens, k)
         if found and _possessor(tokens, found[0], table):

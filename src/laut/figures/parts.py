@@ -11,6 +11,7 @@ from laut.figures.nouns import noun_phrase
 from laut.text import Token
 
 _CUE = 2  # tokens between the cue and the number it announces: "darunter auch viele, etwa 12"
+_ANAPHORA = 4  # tokens from "sind es" to the number: "sind es nach neuen Angaben 19" is not reached
 _TOLL = 25  # tokens from "Zahl der Toten" to the number
 
 
@@ -111,6 +112,25 @@ def _whole(drafts: Sequence[Draft], cue: str) -> Draft | None:
         if draft.unit is None and not draft.change and draft.weak != "none":
             return draft.whole or draft
     return None
+
+
+def link_anaphora(drafts: Sequence[Draft], tokens: Sequence[Token], lex: Lexicon) -> None:
+    """Let a bare number count what the one before does where the words between set one report against the other.
+
+    "… 15.000 Menschen teil, die Veranstalter sprachen von 40.000": two counts of the same people.
+    """
+    for at, draft in enumerate(drafts):
+        if draft.counted or draft.events or draft.unit or draft.weak or not draft.bare or draft.change:
+            continue
+        before = next((d for d in reversed(drafts[:at]) if d.counted and d.unit is None and not d.change), None)
+        if before is None or before.last > draft.first:
+            continue
+        for back in range(_ANAPHORA):
+            found = lex.anaphora.before(tokens, draft.first - back)
+            if found and found[0] >= before.last:
+                draft.counted, draft.events = before.counted, before.events
+                draft.note(found[1])
+                break
 
 
 def inherit(drafts: Sequence[Draft], lex: Lexicon) -> None:

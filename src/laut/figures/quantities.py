@@ -53,7 +53,7 @@ def find_quantities(tokens: Sequence[Token], lex: Lexicon, *, weak: bool = True)
                 if isinstance(got, int):
                     while drafts and _listed(tokens, drafts[-1], i, lex):
                         i = drafts.pop().first  # "fünf, sechs und zehn Jahre": no figure either
-                    i = floor = got
+                    i = floor = _chain(tokens, got, lex)
                     continue
                 draft = got
         drafts.append(draft)
@@ -66,6 +66,17 @@ def _listed(tokens: Sequence[Token], draft: Draft, i: int, lex: Lexicon) -> bool
     between = tokens[draft.last : i]
     joined = 0 < len(between) <= 2 and all(t.text == "," or t.lower in lex.nouns.conjunctions for t in between)
     return joined and draft.unit is None and not draft.weak and not draft.modified and not draft.grouped
+
+
+def _chain(tokens: Sequence[Token], i: int, lex: Lexicon) -> int:
+    """Go on past numbers that are joined to one that is no figure: "aged 23 and 31", "2019 und 2020"."""
+    while i + 1 < len(tokens) and (tokens[i].text == "," or tokens[i].lower in lex.nouns.conjunctions):
+        after = tokens[i + 2] if i + 2 < len(tokens) else None
+        ends = after is None or (not after.is_word and after.text != "%") or after.lower in lex.nouns.stop
+        if not (tokens[i + 1].text.isdecimal() and ends):
+            break
+        i += 2
+    return i
 
 
 def _fixed(first: int, last: int, value: float, rule: str) -> Draft:
