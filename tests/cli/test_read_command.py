@@ -195,6 +195,7 @@ def test_json_is_utf8_whatever_the_locale(tmp_path: Path) -> None:
     path.write_text("Die Behörden sagten, die Straße sei wieder frei – nach Stunden.", encoding="utf-8")
     environment = {"LC_ALL": "C", "PYTHONIOENCODING": "ascii", "PYTHONUTF8": "0"}
     done = subprocess.run([*LAUT, "read", path, "-f", "json"], capture_output=True, env=environment, check=False)
+    assert (done.returncode, done.stderr) == (0, b"")
     assert "Behörden" in json.loads(done.stdout.decode("utf-8"))["document"]["text"]
     done = subprocess.run([*LAUT, "read", path], capture_output=True, env=environment, check=False)
     assert done.returncode == 0 and done.stdout.isascii()
