@@ -162,7 +162,7 @@ def _same_description(old: Phrase, new: Phrase) -> bool:
 
 def may_be_person(phrase: Phrase, words: Lexicon) -> bool:
     """Whether a definite noun is one for a person: by the table, or by its end ("der Mediziner")."""
-    if phrase.name or phrase.owner or phrase.unnamed or phrase.determiner != "definite":
+    if phrase.name or phrase.owner or phrase.unnamed or phrase.plural or phrase.determiner != "definite":
         return False
     if phrase.head is not None:
         return phrase.head.type == "person" and phrase.head.kind == "person" and not phrase.stems
@@ -184,6 +184,8 @@ def takes_up(entity: Entity, phrase: Phrase, words: Lexicon) -> int:
     if phrase.owner is not None and not (phrase.owner.country and phrase.owner.territory):
         return 0
     if phrase.country and entity.country and phrase.country != entity.country:
+        return 0
+    if phrase.plural and entity.person is True:
         return 0
     for old in entity.phrases:
         if old.head is not None and old.head.type == head.type and _ends_like(old, phrase):

@@ -32,8 +32,13 @@ def named_actors(parser: Parser, tokens: Sequence[Token]) -> list[Span]:
             if hit is not None:
                 last = hit.last
             elif is_given_name(token.text):
-                last = _name_end(tokens, at + 1, parser) if _is_name(tokens, at + 1, parser) else at
-            elif words.head(token.text) is not None and words.nouns_capitalised:
+                last = _name_end(tokens, at + 1, parser) if _is_name(tokens, at + 1, parser, surname=True) else at
+            elif not words.nouns_capitalised:
+                # "President Ilya Marek", not "Health Ministry"
+                head = words.head(token.text)
+                if head is not None and head.type == "person" and _is_name(tokens, at + 1, parser):
+                    last = _name_end(tokens, at + 1, parser)
+            elif words.head(token.text) is not None:
                 name = at + 1 if at + 1 < size and tokens[at + 1].text not in "\"„“»«‚‘" else at + 2
                 if _is_name(tokens, name, parser) and tokens[name].start - token.end <= 3:
                     last = _name_end(tokens, name, parser)
@@ -54,14 +59,15 @@ def named_actors(parser: Parser, tokens: Sequence[Token]) -> list[Span]:
     return found
 
 
-def _is_name(tokens: Sequence[Token], at: int, parser: Parser) -> bool:
+def _is_name(tokens: Sequence[Token], at: int, parser: Parser, *, surname: bool = False) -> bool:
+    """Whether a name goes on at ``at``; a ``surname`` may look like any noun ("Gertrud Senger")."""
     if at >= len(tokens):
         return False
     token, before = tokens[at], tokens[at - 1]
     return (
         token.is_word and token.is_capitalised and token.start - before.end <= 2 and len(token.text) > 1
         and not any(parser.words.has(group, token.lower) for group in ("definite", "indefinite", "possessive"))
-        and (is_given_name(token.text) or not parser.words.is_common_noun(token.text))
+        and (surname or is_given_name(token.text) or not parser.words.is_common_noun(token.text))
     )  # fmt: skip
 
 
