@@ -103,3 +103,20 @@ def test_french_without_independent_source() -> None:
     article = Article(text, "fr")
     article.said("Le pont est détruit", "l'armée", cue="affirme")
     assert article.caveats("Le pont") == [NOT_VERIFIED]
+
+
+def test_what_somebody_declines_to_say_is_no_claim_of_theirs() -> None:
+    article = Article("The firm lost the files, a clerk said. The ministry declined to comment on the account.")
+    article.said("The firm lost the files", "a clerk", cue="said")
+    article.said("to comment on the account", "The ministry", cue="declined")
+    assert article.caveats("The firm lost") == [("declined_to_comment", "source-The ministry")]
+    assert len(article.claims()) == 1
+
+
+def test_neither_confirmed_nor_denied_that_is_about_its_own_content() -> None:
+    article = Article("The road is open, a clerk said. The ministry neither confirmed nor denied that it was mined.")
+    article.said("The road is open", "a clerk", cue="said")
+    article.said("that it was mined", "The ministry", cue="neither confirmed nor denied")
+    assert article.caveats("that it was mined") == [("neither_confirmed_nor_denied", "source-The ministry")]
+    assert article.caveats("The road is open") == []
+    assert article.claim("that it was mined").polarity == "affirms"

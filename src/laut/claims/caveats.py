@@ -41,10 +41,14 @@ def attach_caveats(view: View, drafts: Sequence[Draft], sources: Sequence[Source
     for number, sentence in enumerate(view.sentences):
         first, last = view.token_range(sentence)
         for hit in rules.find(view.tokens, first, last):
-            found, holder = _aims(targets, number, hit)
+            refused = (
+                targets.refused(number, hit.span) if hit.rule.scope == "answer" and hit.rule.value != "disputed" else []
+            )
+            spent.update(id(draft) for draft in refused)
+            found, holder = _aims(targets, number, hit, refused)
             by = _speaker(hit, holder, speakers.get(number, ()))
-            if hit.rule.scope == "answer" and by is not None:
-                found = [draft for draft in found if draft.origin != by]  # who does not answer has not said it
+            if hit.rule.scope == "answer" and by is not None:  # who does not answer has not said what went before
+                found = [d for d in found if d.origin != by or number in d.sentences]
             for draft in found:
                 draft.add(Caveat(_kind(hit.rule.value), hit.span, by, hit.rule.id))
             alone = hit.rule.scope in ("said", "source") and last - first <= _NO_MORE
@@ -60,7 +64,7 @@ def _kind(value: str) -> CaveatKind:
     raise ValueError(f"{value!r} is no kind of caveat; the table must use one of {', '.join(KINDS)}")
 
 
-def _aims(targets: Targets, number: int, hit: Hit) -> tuple[list[Draft], Draft | None]:
+def _aims(targets: Targets, number: int, hit: Hit, refused: Sequence[Draft]) -> tuple[list[Draft], Draft | None]:
     """The drafts that a hit in sentence ``number`` speaks of, and the one whose content holds it, if any."""
     holder = targets.holder(number, hit.span)
     if hit.rule.scope == "here":
@@ -69,10 +73,10 @@ def _aims(targets: Targets, number: int, hit: Hit) -> tuple[list[Draft], Draft |
         return targets.around(number, hit.span) or targets.before(number, hit.span), None
     if hit.rule.scope == "source":
         return targets.of_source(number, hit.span), holder
-    cued = [draft for draft in targets.cued(number, hit.span) if not targets.is_anaphoric(draft)]
+    cued = [d for d in targets.cued(number, hit.span) if not targets.is_anaphoric(d) and d not in refused]
     if cued:  # "neither confirmed nor denied that …" reserves about its own content; a denial is its polarity
         return ([] if hit.rule.value == "disputed" else cued), holder
-    around = [draft for draft in targets.around(number, hit.span) if draft is not holder]
+    around = [d for d in targets.around(number, hit.span) if d is not holder and d not in refused]
     if hit.rule.scope == "answer":
         before = targets.before(number, hit.span)
         return before or around, holder

@@ -50,6 +50,14 @@ class Targets:
         """The drafts of the sentence of whose cue ``span`` is part: it is by these words that they are said."""
         return [d for d in self._near(number, span) if any(c.start < span.end and span.start < c.end for c in d.cues)]
 
+    def refused(self, number: int, span: Span) -> list[Draft]:
+        """Drafts of the sentence that are only what is refused ("declined to comment *on the report*"): no claims."""
+        return [
+            draft
+            for draft in self.cued(number, span)
+            if any(span.start <= part.start < span.end for part in draft.claim.content)
+        ]
+
     def is_anaphoric(self, draft: Draft) -> bool:
         """Whether the content only points back ("the claims", "das"): a few words, none of them a name or number."""
         tokens = [token for span in draft.claim.content for token in self._view.within(span) if token.text[0].isalnum()]
