@@ -100,7 +100,8 @@ class Context:
         """The sentence around the expression; without one, the 200 characters to each side."""
         number = bisect_right(self._starts, self.span.start) - 1
         if number >= 0 and self.sentences[number].end > self.span.start:
-            return self.sentences[number]
+            last = max(number, bisect_right(self._starts, self.span.end - 1) - 1)
+            return Span(self.sentences[number].start, self.sentences[last].end)
         return Span(max(0, self.span.start - 200), min(len(self.text), self.span.end + 200))
 
     @property

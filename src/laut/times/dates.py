@@ -14,6 +14,8 @@ from laut.times.tense import FUTURE, PAST
 Values = Mapping[str, Any]
 _CENTURY_BREAK = 30
 """Two-digit years up to this one are of the twenty-first century."""
+_BESIDE = 4
+"""A weekday so few characters behind a date is a remark on it: "24 March (Saturday)"."""
 CLOSE = 45
 """A date so few days away is meant whatever the tense: nobody writes "on 5 May" in late April of the one a year ago."""
 PUBLISHED = "published"
@@ -125,6 +127,9 @@ def weekday_of_week(values: Values, context: Context) -> Resolution | None:
 def weekday(values: Values, context: Context) -> Resolution | None:
     """A day of the week: by its determiner ("last", "this", "next"), else by tense, else the last one."""
     number, rel = int(values["weekday"]), values.get("rel")
+    beside = context.last(lambda other: other.unit == "day", reach=_BESIDE)
+    if beside is not None and beside.limits[0].isoweekday() == number:
+        return _date(beside.value, beside.value)
     if (anchor := _narrated_day(context)) is not None:
         return _date(_weekday_from(anchor, number, rel, context.direction), anchor.isoformat())
     if not context.days:

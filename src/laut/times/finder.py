@@ -58,7 +58,7 @@ def _is_narrative(found: Sequence[Found], year: int | None) -> bool:
         stated = match.values.get("year") if match.rule.make == "date" else None
         if stated is not None and (year is None or abs(int(stated) - year) > 1):
             far += 1
-        elif match.rule.make in ("named_day", "relative", "point"):
+        elif match.rule.make in ("named_day", "weekday", "relative", "point"):
             deictic += 1
     return far >= _NARRATIVE_DATES and far >= 3 * deictic
 

@@ -50,17 +50,18 @@ class Tense:
             return UNKNOWN
         if told := self.certain(text, start):
             return told
-        best, found = 10**9, UNKNOWN
+        best, found, apart = 10**9, UNKNOWN, 0
         for match in self.pattern.finditer(text, low, high):
             if start <= match.start() < end or match[0] in self.exceptions:
                 continue
             between = (match.end(), start) if match.end() <= start else (end, match.start())
-            distance = between[1] - between[0] + _CLAUSE_COST * len(_BREAK.findall(text, *between))
+            breaks = len(_BREAK.findall(text, *between))
+            distance = between[1] - between[0] + _CLAUSE_COST * breaks
             if distance < best:
-                best, found = distance, PAST if match.lastgroup == "past" else FUTURE
+                best, found, apart = distance, PAST if match.lastgroup == "past" else FUTURE, breaks
         if found == FUTURE and self.settled is not None and self.settled.search(text, low, high):
             found = PAST
-        if found != PAST and self.lead is not None and self.lead.search(text, max(0, start - _LEAD), start):
+        if (found != PAST or apart) and self.lead is not None and self.lead.search(text, max(0, start - _LEAD), start):
             return FUTURE
         return found
 
