@@ -45,6 +45,7 @@ class Grammar:
     time_nouns: frozenset[str]
     speaker_pronouns: frozenset[str]
     recipients: frozenset[str]
+    addressee: frozenset[str]
     lower_names: frozenset[str]
     verb_nouns: frozenset[str]
     oblique: frozenset[str]
@@ -84,6 +85,7 @@ def load_grammar(lang: str) -> Grammar:
     """Compile the grammar table of ``lang``. Raises :class:`laut.errors.LanguageError` where there is none."""
     table = load_table(lang, "grammar")
     lists: dict[str, Any] = {name: words(value) for name, value in table["words"].items()}
+    lists["addressee"] = words(load_table(lang, "attribution")["clauses"].get("addressee", ""))
     lists["time_nouns"] |= lists.pop("adjunct_nouns", frozenset())
     lists["clause_openers"] = lists["clause_coordinators"]
     # nouns behind which a dative is the one spoken to ("sagte Roth der Zeitung"), not a genitive

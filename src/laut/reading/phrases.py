@@ -181,7 +181,7 @@ def _linked(items: Sequence[Item], j: int, grammar: Grammar, verbs: frozenset[st
         if items[k].kind == "q" or (named and _is_recipient(items, k, grammar)):
             return j
         k = j
-    if linker in grammar.coordinators:
+    if linker in grammar.coordinators or (linker in grammar.addressee and _is_recipient(items, k, grammar)):
         return j
     end = _simple_phrase(items, k, grammar, verbs)
     if end > k and linker in grammar.prepositions and _is_time(items, k, end, grammar):

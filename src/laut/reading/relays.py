@@ -239,7 +239,7 @@ def _antecedent(scene: Scene, i: int) -> tuple[int, int] | None:
 
 
 def _by_reported_anaphor(scene: Scene) -> Iterator[Relay]:
-    """ "Das hätten ihm Anwohner berichtet": in reported mood, the sentence before is what its source has from others."""
+    """ "Das hätten ihm Anwohner berichtet": in reported mood, its source has the sentence before from others."""
     grammar = scene.grammar
     if len(scene.items) < 4 or scene.lower(0) not in scene.words.anaphor_pronouns:
         return

@@ -16,7 +16,9 @@ from laut.text import trim
 
 READ_SECTIONS = frozenset({"headline", "lead", "body"})
 _MAX_SENTENCE = 2_000  # characters; longer ones are cut at white space, so that no rule ever meets an endless line
-_END = re.compile(r"[.!?…]{1,6}[\"“”»«’‘'\)\]]{0,4}(?=\s|$)|[。！？]|(?<=[\w,;:])[.!?](?=[A-ZÄÖÜ„“\"][a-zäöüß„\"A-Z])")
+_END = re.compile(
+    r"[.!?…]{1,6}[\"“”»«’‘'\)\]]{0,4}(?:[ \u00a0\u202f]»)?(?=\s|$)|[。！？]|(?<=[\w,;:])[.!?](?=[A-ZÄÖÜ„“\"][a-zäöüß„\"A-Z])"
+)
 _PARAGRAPH = re.compile(r"[ \t\r]*\n[ \t\r]*\n\s*|\u2029")
 _BEFORE = re.compile(r"([\w.°]*)\Z")
 _WORD = re.compile(r"\s*[\"“„»«]?\s*(\w+)")
@@ -69,13 +71,13 @@ def _is_end(text: str, start: int, match: re.Match[str], lang: str) -> bool:
     quoted = len(mark) > 1 and mark[-1] not in "."
     if quoted:
         return True
+    if "." in word and len(word) <= 6 and not word[-1].isdigit():
+        opener = _WORD.match(text, match.end())
+        return not first.isalpha() or bool(opener and opener.group(1) in _openers(lang))  # "U.S. Army"
     if word.lower() in _abbreviations(lang):
         return False
     if len(word) == 1 and word.isalpha() and word.isupper():
         return False  # an initial: "George W. Bush"
-    if "." in word and len(word) <= 6 and not word[-1].isdigit():
-        opener = _WORD.match(text, match.end())
-        return not first.isalpha() or bool(opener and opener.group(1) in _openers(lang))  # "U.S. Army"
     return not (_ordinals(lang) and word.isdigit() and len(word) <= 2 and first.isalnum())
 
 

@@ -59,7 +59,7 @@ def _clause_reach(scene: Scene, i: int) -> int:
 
 
 def _says_on(scene: Scene, k: int) -> bool:
-    """Whether another verb of saying with the same subject begins at ``k``: ", adding …", "and insisted", "und fordert"."""
+    """Whether another verb of saying with the same subject begins at ``k``: ", adding …", "and insisted"."""
     grammar = scene.grammar
     m = k
     if scene.items[m].text == ",":
@@ -101,7 +101,8 @@ def _after_comma(scene: Scene, cluster: Cluster, comma: int) -> tuple[int, tuple
     if cluster.passive:
         return None  # "wurde erwartet, …" reports nothing unless a conjunction says so
     stop = scene.clause_end(k)
-    if _is_relative(scene, k, stop):
+    before = items[comma - 1]
+    if (before.is_capitalised or before.kind in "q(") and _is_relative(scene, k, stop):
         return _after_comma(scene, cluster, stop) if stop < len(items) and items[stop].text == "," else None
     if lower in grammar.coordinators or lower in ("so",):
         return None
@@ -151,6 +152,8 @@ def _is_relative(scene: Scene, k: int, stop: int) -> bool:
     ):
         return False
     word = scene.lower(end)
+    if end == stop - 1 and word.endswith("e") and not word.endswith("te") and grammar.reported_mood:
+        return False  # "der Damm halte": the subjunctive of any verb
     return not (grammar.is_finite_helper(word) or word in grammar.reported_mood or word in scene.verbs)
 
 

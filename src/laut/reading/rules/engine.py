@@ -57,7 +57,7 @@ class _Reader:
                 found += _quoted_words(scene, found, scene.words.quoted_words)
             if depth:
                 found = [a for a in found if not self._is_pronoun(a)]
-            found = _settle(found, prepositional)
+            found = _settle(self.text, found, prepositional)
             if not found:
                 same = previous is not None and previous.paragraph == unit.paragraph
                 carried = continue_report(scene, last, gap=gap, same_paragraph=same)
@@ -137,14 +137,21 @@ def _quoted_words(scene: Scene, found: Sequence[Attribution], least: int) -> lis
     return out
 
 
-def _settle(found: list[Attribution], prepositional: frozenset[str]) -> list[Attribution]:
+def _settle(text: str, found: list[Attribution], prepositional: frozenset[str]) -> list[Attribution]:
     """Drops what says the same twice: two rules that read one content from one source."""
     out: list[Attribution] = []
     for attribution in sorted(found, key=lambda a: (a.content[0], -length(a.content))):
         twin = next((o for o in out if _same(o, attribution)), None)
         if twin is None:
             out.append(attribution)
-    return [_without_others(a, out, prepositional) for a in out]
+    return [_without_others(text, a, out, prepositional) for a in out]
+
+
+def _clean(text: str, start: int, end: int) -> Span:
+    """The span without white space and commas at its end."""
+    while end > start and (text[end - 1].isspace() or text[end - 1] in ",;–-"):
+        end -= 1
+    return Span(start, end)
 
 
 def _same(first: Attribution, second: Attribution) -> bool:
@@ -155,7 +162,7 @@ def _same(first: Attribution, second: Attribution) -> bool:
 
 
 def _without_others(
-    attribution: Attribution, found: Sequence[Attribution], prepositional: frozenset[str]
+    text: str, attribution: Attribution, found: Sequence[Attribution], prepositional: frozenset[str]
 ) -> Attribution:
     """Cuts the content of a prepositional attribution where a clause begins that has a source of its own.
 
@@ -181,7 +188,7 @@ def _without_others(
     )
     if edge is None:
         return attribution
-    cut = tuple(Span(c.start, min(c.end, edge)) for c in attribution.content if c.start < edge)
+    cut = tuple(_clean(text, c.start, min(c.end, edge)) for c in attribution.content if c.start < edge)
     return replace(attribution, content=cut) if cut else attribution
 
 

@@ -48,7 +48,11 @@ def find_by_verb(scene: Scene, previous: Unit | None, taken: Sequence[Span] = ()
 def _may_be_verb(scene: Scene, v: int) -> bool:
     """Whether a form that is a noun as well stands where a verb can: no determiner before, an object behind."""
     grammar = scene.grammar
-    if v == 0 or grammar.opens_phrase(scene.lower(v - 1)) or scene.lower(v - 1) in (grammar.possessive, *grammar.prepositions):
+    if (
+        v == 0
+        or grammar.opens_phrase(scene.lower(v - 1))
+        or scene.lower(v - 1) in (grammar.possessive, *grammar.prepositions)
+    ):
         return False
     if v + 1 >= len(scene.items):
         return True
@@ -109,7 +113,7 @@ def _attribute(
 
 
 def find_by_colon(scene: Scene) -> list[Attribution]:
-    """ 'Koppelin wörtlich: „…“', "TRUMP: …": a source, a colon and what it says, without a verb."""
+    """'Koppelin wörtlich: „…“', "TRUMP: …": a source, a colon and what it says, without a verb."""
     items = scene.items
     end = scene.phrase(0)
     k = end
@@ -120,9 +124,7 @@ def find_by_colon(scene: Scene) -> list[Attribution]:
     speaker = all(item.text.isupper() for item in items[:end] if item.kind == "w")
     if not (items[k + 1].is_said or (speaker and len(items[0].text) > 2)):
         return []
-    return [
-        scene.found("colon", scene.spans((k + 1, len(items))), (0, end), scene.spans((end, k)), kind="direct")
-    ]
+    return [scene.found("colon", scene.spans((k + 1, len(items))), (0, end), scene.spans((end, k)), kind="direct")]
 
 
 def _nearest(

@@ -6,7 +6,7 @@ from laut.reading.rules.clusters import Cluster
 from laut.reading.rules.scene import Scene
 from laut.reading.rules.subjects import Subject, find_agent
 from laut.reading.units import Unit
-from laut.records import Attribution, Span
+from laut.records import Attribution, ClaimKind, Span
 from laut.text import trim
 
 
@@ -59,7 +59,7 @@ def find_anaphoric(
         return None
     content = trim(scene.text, previous.span.start, previous.span.end)
     source = scene.spans((subject.start, subject.end))
-    kind = "direct" if len(previous.items) == 1 and previous.items[0].kind == "q" else "indirect"
+    kind: ClaimKind = "direct" if len(previous.items) == 1 and previous.items[0].kind == "q" else "indirect"
     return Attribution(
         content=(content,), source=source, cue=_cue(scene, cluster), kind=kind, rules=(cluster.rule.id, "anaphor")
     )
@@ -120,6 +120,7 @@ def find_gapped(scene: Scene, cluster: Cluster, first: Attribution) -> list[Attr
         while scene.lower(start) in scene.grammar.clause_openers:
             start += 1
         end = scene.phrase(start, appositions=False)
+        end = next((m for m in range(start + 1, end) if scene.lower(m) in cluster.rule.prepositions), end)
         at = end
         while at < len(scene.items) and scene.lower(at) in scene.grammar.adverbs:
             at += 1

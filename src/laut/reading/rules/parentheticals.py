@@ -28,14 +28,19 @@ def parenthetical(scene: Scene, cluster: Cluster) -> tuple[int, Subject | None, 
     return _subject_first(scene, cluster, start)
 
 
-def content_end(scene: Scene, start: int) -> int | None:
-    """End of the statement before a parenthetical that begins at ``start``; ``None`` if what precedes is none."""
+def content_end(scene: Scene, start: int, *, inverted: bool = False) -> int | None:
+    """End of the statement before a parenthetical that begins at ``start``; ``None`` if what precedes is none.
+
+    ``inverted`` takes the verb in front of its subject for a sign that a statement precedes.
+    """
     before = scene.items[start - 1]
     left = start if before.kind == "q" else start - 1
     if not (before.kind == "q" or before.text in (",", "–", "—", "-")) or left == 0:
         return None
     if scene.lower(0) in scene.words.like and scene.items[left - 1].kind != "q":
         return None
+    if inverted and not scene.grammar.verb_second and left >= _SHORTEST:
+        return left
     return left if _is_statement(scene, left) else None
 
 
@@ -64,7 +69,7 @@ def _is_statement(scene: Scene, left: int) -> bool:
 
 def _inverted(scene: Scene, cluster: Cluster, start: int) -> tuple[int, Subject | None, int] | None:
     """ "…, said X" """
-    left = content_end(scene, start)
+    left = content_end(scene, start, inverted=True)
     if left is None:
         return None
     grammar, items = scene.grammar, scene.items
