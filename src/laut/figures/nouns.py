@@ -49,6 +49,7 @@ class NounTable:
         self.determiners = frozenset(table["order"]["determiners"])
         self.stop = frozenset(f for w in table["order"]["stop"] for f in expand(w, endings))
         self.plural = tuple(table["order"].get("plural", []))
+        self.ambiguous = frozenset(table["order"].get("ambiguous_of", []))
         self.possessive = frozenset(table["order"].get("possessive", []))
         self.conjunctions = frozenset(table["order"]["conjunctions"])
         self.others = frozenset(f for w in table["order"]["others"] for f in expand(w, endings))
@@ -106,7 +107,7 @@ def noun_phrase(tokens: Sequence[Token], j: int, table: NounTable, events: Any, 
     """Read what the number that ends at ``j`` counts. ``events`` finds participles used as adjectives."""
     start = j
     link = table.of.at(tokens, j)
-    if link and (share or not table.capitalised or tokens[j].lower != "der"):
+    if link and (share or not table.capitalised or _partitive(tokens, j, link[0], table)):
         start = link[0]
     elif share and j < len(tokens) and tokens[j].lower in table.determiners:
         start = j + 1
@@ -161,6 +162,14 @@ def _object_follows(tokens: Sequence[Token], k: int, events: Any) -> bool:
 def _finite(tokens: Sequence[Token], k: int, events: Any) -> bool:
     """Whether the participle at ``k`` is the verb of the clause: an object with its own number or article follows."""
     return k + 1 < len(tokens) and (tokens[k + 1].text[0].isdecimal() or events.opens_object(tokens, k + 1))
+
+
+def _partitive(tokens: Sequence[Token], j: int, start: int, table: NounTable) -> bool:
+    """Whether "der" opens what the number is of ("zwei der Männer") and no other phrase."""
+    if tokens[j].lower not in table.ambiguous:
+        return True
+    adjective = start < len(tokens) and tokens[start].text.islower()
+    return table.at(tokens, start) is not None or (adjective and table.at(tokens, start + 1) is not None)
 
 
 def _possessor(tokens: Sequence[Token], end: int, table: NounTable) -> bool:

@@ -21,7 +21,7 @@ def link_of(drafts: Sequence[Draft], tokens: Sequence[Token], lex: Lexicon) -> N
         if before.unit in (None, "percent") and not before.weak and not after.weak and after.unit is None:
             link = lex.nouns.of.at(tokens, before.last)
             owned = after.first > 0 and tokens[after.first - 1].lower in lex.nouns.possessive
-            if link and 0 <= after.first - link[0] <= (3 if owned else 1) and not before.change:
+            if link and 0 <= after.first - link[0] <= (3 if owned else 2) and not before.change:
                 before.whole, before.reach = after, after.reach
                 before.counted = before.counted or after.counted
                 before.note("part.of")
@@ -47,6 +47,7 @@ def share_levels(drafts: Sequence[Draft], tokens: Sequence[Token], lex: Lexicon)
             between = tokens[before.last : after.first]
             if len(between) == 1 and before.bare and before.unit is None and between[0].lower in lex.nouns.conjunctions:
                 before.unit = after.unit  # "94,5 und 85,5 Meter"
+                before.counted = before.counted or after.counted
             continue
         if after.unit and before.unit is None and before.bare:
             before.unit = after.unit
