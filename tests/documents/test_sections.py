@@ -181,3 +181,27 @@ def test_lines_that_are_only_a_date(line: str) -> None:
     document = make_document(f"Sturm trifft die Küste\n{line}\n{body}\n{body}\n")
     assert document.published == "2025-03-04"
     assert [kind for kind, _ in parts(document)] == ["headline", "metadata", "lead", "body"]
+
+
+def test_a_copyright_line_below_an_article_makes_no_caption_of_its_last_paragraph() -> None:
+    body = "Die Polizei sagte am Dienstag, es seien zwei Menschen verletzt worden."
+    for gap in ("\n", "\n\n"):
+        document = make_document(gap.join([body, body, "© dpa-infocom, dpa:250304-99-123456/2"]))
+        assert [kind for kind, _ in parts(document)] == ["lead", "body", "credit"]
+        assert document.credits == ("dpa",)
+
+
+def test_pointers_in_lists_are_no_body() -> None:
+    document = make_document("Die Polizei sagte, es gebe Verletzte.\n- Lesen Sie auch: Warum die Deiche brachen\n")
+    assert [kind for kind, _ in parts(document)] == ["lead", "metadata"]
+
+
+def test_a_source_named_at_the_end_of_prose_makes_no_caption() -> None:
+    text = "Die Zahl der Verletzten stieg am Dienstag auf 17. Quelle: dpa"
+    assert [kind for kind, _ in parts(make_document(text))] == ["lead"]
+
+
+def test_prose_with_a_credit_run_into_it_stays_prose() -> None:
+    sentences = "Die Polizei sperrte die Straße. Zwei Menschen starben. Die Suche ging weiter. Am Abend kam Regen. "
+    text = sentences + "Foto: Max Lindt/dpa"
+    assert [kind for kind, _ in parts(make_document(text))] == ["lead", "credit"]

@@ -53,7 +53,7 @@ def date_line(line: str) -> str | None:
 @cache
 def _openers(kind: str) -> re.Pattern[str]:
     known = sorted({opener for rule in rules(kind) for opener in rule["openers"]}, key=lambda word: (-len(word), word))
-    return re.compile("(?:" + "|".join(map(re.escape, known)) + r")(?![^\W\d_])")
+    return re.compile(r"(?:[-*•>»→▶+] ?)?(?:" + "|".join(map(re.escape, known)) + r")(?![^\W\d_])")
 
 
 def opens(kind: str, text: str, start: int, end: int) -> bool:

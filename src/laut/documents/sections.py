@@ -6,6 +6,7 @@ stage needs to know how paragraphs are told. Sections are in order, never overla
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from itertools import pairwise
 
@@ -13,12 +14,14 @@ from laut.documents.agencies import find_agencies
 from laut.documents.credits import find_credit_line, find_photo_credit
 from laut.documents.datelines import find_dateline
 from laut.documents.marks import LONGEST_HEADLINE, byline_names, date_line, date_prefix, is_headline, opens
-from laut.documents.paragraphs import find_paragraphs
+from laut.documents.paragraphs import ends_sentence, find_paragraphs
 from laut.records import Section, SectionKind, Span
 from laut.text import trim
 
 _LONGEST_CAPTION = 450
+_MOST_SENTENCES = 3  # of a caption; a longer paragraph is prose with a credit run into it
 _LONGEST_ASIDE = 300
+_INNER_STOP = re.compile(r"[.!?][\"”“»’)]? +[\"„“«»‘]?[^\W\d_a-zäöüß]")
 _TOP = 3  # sections in which a line that is only a date tells when the text was published
 
 
@@ -39,7 +42,7 @@ def outline(text: str, *, lang: str, title: str | None = None) -> Outline:
     paragraphs = find_paragraphs(text)
     for number, paragraph in enumerate(paragraphs):
         reader.read(paragraph.span, below=number + 1 < len(paragraphs))
-    reader.settle_captions()
+    reader.settle_captions(airy=any(paragraph.after_blank for paragraph in paragraphs[1:]))
     return reader.found
 
 
@@ -67,8 +70,11 @@ class _Reader:
         else:
             self._read_line(start, end, below=below)
 
-    def settle_captions(self) -> None:
-        """A line right above a line that is only a photo credit is its caption, unless it is a long one."""
+    def settle_captions(self, *, airy: bool) -> None:
+        """A line right above a line that is only a photo credit is its caption, unless it is a long one.
+
+        ``airy`` tells whether blank lines set paragraphs apart.
+        """
         sections, text = self.found.sections, self._text
         for number, (above, below) in enumerate(list(pairwise(sections))):
             if below.kind != "credit" or above.kind not in ("headline", "body") or number == 0:
@@ -76,7 +82,10 @@ class _Reader:
             gap = text[above.span.end : below.span.start]
             if above.span.end - above.span.start > LONGEST_HEADLINE or gap.strip():
                 continue
-            adjoins = gap.count("\n") == 1 or above.kind == "headline"
+            # Right above means more where other paragraphs are set apart by blank lines; "© dpa" may close an article.
+            whole = ends_sentence(text[above.span.start : above.span.end])
+            marked = text[below.span.start] not in "©" and airy
+            adjoins = (gap.count("\n") == 1 and (marked or not whole)) or above.kind == "headline"
             if adjoins and find_photo_credit(text, below.span.start, below.span.end) is not None:
                 sections[number] = Section("caption", above.span)
         self.found.agencies += self._credited
@@ -103,7 +112,10 @@ class _Reader:
 
     def _take_photo(self, start: int, photo: Span) -> None:
         before = trim(self._text, start, photo.start)
-        if before.end - before.start <= _LONGEST_CAPTION:
+        sentences = 1 + len(
+            _INNER_STOP.findall(self._text, before.start, min(before.end, before.start + _LONGEST_CAPTION))
+        )
+        if before.end - before.start <= _LONGEST_CAPTION and sentences <= _MOST_SENTENCES:
             self._add("caption", before.start, before.end)
         else:
             self._read_line(before.start, before.end, below=True)
