@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from laut.records import Span
 from laut.sources.names import is_given_name
+from laut.sources.naming import QUOTES
 from laut.sources.parse import Parser
 from laut.text import Token
 
@@ -18,45 +19,70 @@ MAX_TOKENS = 200_000
 def named_actors(parser: Parser, tokens: Sequence[Token]) -> list[Span]:
     """Spans of phrases that name a person or an organisation, in order, without overlap.
 
-    Found by what gives a name away: a curated name, a given name, or a noun for an office or institution followed by
-    a capitalised word ("Krankenkasse Vitalis"). In linear time.
+    Found by what gives a name away: a curated name, a given name, an age, a noun for an office or institution followed
+    by a capitalised word ("Krankenkasse Vitalis"), a surname that stands alone elsewhere. In linear time.
     """
-    words = parser.words
+    tokens = tokens[:MAX_TOKENS]
+    alone = _alone(tokens)
     found: list[Span] = []
-    at, size = 0, min(len(tokens), MAX_TOKENS)
-    while at < size:
-        token = tokens[at]
-        last = at
-        if token.is_word and token.is_capitalised:
-            hit = parser.organisations.match(tokens, at)
-            if hit is not None:
-                last = hit.last
-            elif is_given_name(token.text):
-                last = _name_end(tokens, at + 1, parser) if _is_name(tokens, at + 1, parser, surname=True) else at
-            elif not words.nouns_capitalised:
-                # "President Ilya Marek", not "Health Ministry"
-                head = words.head(token.text)
-                if head is not None and head.type == "person" and _is_name(tokens, at + 1, parser):
-                    last = _name_end(tokens, at + 1, parser)
-            elif words.head(token.text) is not None:
-                name = at + 1 if at + 1 < size and tokens[at + 1].text not in "\"„“»«‚‘" else at + 2
-                if _is_name(tokens, name, parser) and tokens[name].start - token.end <= 3:
-                    last = _name_end(tokens, name, parser)
-                elif words.head(token.text).type == "institution":  # type: ignore[union-attr]
-                    last = at + 1
-        elif token.is_word and not words.nouns_capitalised:
-            head = words.head(token.text)
-            if head is not None and head.type in {"institution", "person"}:
-                last = _name_end(tokens, at + 1, parser) if _is_name(tokens, at + 1, parser) else at + 1
+    at = 0
+    while at < len(tokens):
+        last = _actor_end(parser, tokens, at, alone) if tokens[at].is_word else at
         if last > at:
             start = _start(tokens, at, parser)
             # a bare "Betriebe" or "a company" points at nobody: a noun without a name must have a definite article
-            if last > at + 1 or words.head(token.text) is None or _is_definite(tokens[start], parser):
+            if last > at + 1 or parser.words.head(tokens[at].text) is None or _is_definite(tokens[start], parser):
                 found.append(Span(tokens[start].start, tokens[last - 1].end))
-            at = last
-        else:
-            at += 1
+        at = max(last, at + 1)
     return found
+
+
+def _actor_end(parser: Parser, tokens: Sequence[Token], at: int, alone: frozenset[str]) -> int:
+    """The number after the last token of the actor named from token ``at`` on; ``at`` if none is."""
+    token, words = tokens[at], parser.words
+    head = words.head(token.text)
+    if not token.is_capitalised:
+        if words.nouns_capitalised or head is None or head.type not in {"institution", "person"}:
+            return at
+        return _name_end(tokens, at + 1, parser) if _is_name(tokens, at + 1, parser) else at + 1
+    hit = parser.organisations.match(tokens, at)
+    if hit is not None:
+        return hit.last
+    if is_given_name(token.text):
+        return _name_end(tokens, at + 1, parser) if _is_name(tokens, at + 1, parser, surname=True) else at
+    if head is None:
+        return _unknown_name_end(parser, tokens, at, alone)
+    if not words.nouns_capitalised:
+        # "President Ilya Marek", not "Health Ministry"
+        named = head.type == "person" and _is_name(tokens, at + 1, parser)
+        return _name_end(tokens, at + 1, parser) if named else at
+    name = at + 2 if at + 1 < len(tokens) and tokens[at + 1].text in QUOTES else at + 1
+    if _is_name(tokens, name, parser) and tokens[name].start - token.end <= 3:
+        return _name_end(tokens, name, parser)
+    return at + 1 if head.type == "institution" else at
+
+
+def _unknown_name_end(parser: Parser, tokens: Sequence[Token], at: int, alone: frozenset[str]) -> int:
+    """Two capitalised words that no table knows are a name with an age after them, or if the second stands alone."""
+    if not _is_name(tokens, at + 1, parser) or parser.countries.match(tokens, at) is not None:
+        return at
+    end = _name_end(tokens, at + 1, parser)
+    if end - at > 3 or any(parser.words.has(group, tokens[at].lower) for group in ("openers", "lead_in", "definite")):
+        return at
+    # "Litia Rabuka, 54," and "Litia Rabuka (54)"
+    if end + 1 < len(tokens) and tokens[end].text in ",(" and tokens[end + 1].text.isdigit():
+        return end + 2 if len(tokens[end + 1].text) <= 2 else at
+    return end if not parser.words.nouns_capitalised and tokens[end - 1].text in alone else at
+
+
+def _alone(tokens: Sequence[Token]) -> frozenset[str]:
+    """Capitalised words that somewhere stand without another one before or after them."""
+    return frozenset(
+        token.text for i, token in enumerate(tokens)
+        if token.is_word and token.is_capitalised
+        and not (i and tokens[i - 1].is_word and tokens[i - 1].is_capitalised)
+        and not (i + 1 < len(tokens) and tokens[i + 1].is_word and tokens[i + 1].is_capitalised)
+    )  # fmt: skip
 
 
 def _is_name(tokens: Sequence[Token], at: int, parser: Parser, *, surname: bool = False) -> bool:
