@@ -17,7 +17,9 @@ from laut.text import trim
 READ_SECTIONS = frozenset({"headline", "lead", "body"})
 _MAX_SENTENCE = 2_000  # characters; longer ones are cut at white space, so that no rule ever meets an endless line
 _END = re.compile(
-    r"[.!?…]{1,6}[\"“”»«’‘'\)\]]{0,4}(?:[ \u00a0\u202f]»)?(?=\s|$)|[。！？]|(?<=[\w,;:])[.!?](?=[A-ZÄÖÜ„“\"][a-zäöüß„\"A-Z])"
+    r"[.!?…]{1,6}[\"“”»«’‘'\)\]]{0,4}(?:[ \u00a0\u202f]»)?(?=\s|$)"
+    r"|[。！？]"
+    r"|(?<=[\w,;:])[.!?](?=[A-ZÄÖÜ„“\"][a-zäöüß„\"A-Z])"  # a space is missing: "blieb.Er"
 )
 _PARAGRAPH = re.compile(r"[ \t\r]*\n[ \t\r]*\n\s*|\u2029")
 _BEFORE = re.compile(r"([\w.°]*)\Z")
