@@ -69,7 +69,7 @@ def partial_date(month: int, day: int | None, context: Context) -> Resolution | 
             if (value := date_value(year, month, day)) and (limits := bounds(value)):
                 ahead, behind = (limits[0] - today).days, (today - limits[1]).days
                 distance = ahead if ahead > 0 else -behind if behind > 0 else 0
-                wrong = distance < 0 if direction == FUTURE else distance > 0
+                wrong = distance < 0 if direction == FUTURE else distance > 0 and (direction == PAST or day is None)
                 candidates.append((wrong and (certain or abs(distance) > CLOSE), abs(distance), value))
         return min(candidates)[2] if candidates else None
 
