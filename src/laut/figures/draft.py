@@ -41,6 +41,7 @@ class Draft:
     group: str | None = None
     whole: Draft | None = None
     among: bool = False
+    of: bool = False
     fallback: tuple[str, ...] = ()
     id: str = ""
     rules: list[str] = field(default_factory=list)

@@ -11,8 +11,9 @@ from laut.figures.exclusions import is_year
 from laut.figures.groups import demonym, describe
 from laut.figures.lexicon import Lexicon, lexicon
 from laut.figures.nouns import noun_phrase
-from laut.figures.parts import apply_toll, inherit, link_anaphora, link_of, link_partitive, link_parts, share_levels
+from laut.figures.parts import inherit, link
 from laut.figures.quantities import find_quantities
+from laut.figures.reports import apply_toll, link_anaphora, share_levels
 from laut.ids import make_id
 from laut.records import Figure, Span
 from laut.text import Token, tokenize
@@ -95,9 +96,7 @@ def _read(tokens: Sequence[Token], earlier: Sequence[Draft], lex: Lexicon, *, we
             limit = drafts[at + 1].first if at + 1 < len(drafts) else len(tokens)
             _count(tokens, draft, limit, lex)
     drafts = [d for d in drafts if not _is_name(tokens, d, lex)]
-    link_of(drafts, tokens, lex)
-    link_partitive(drafts, tokens, lex)
-    link_parts(drafts, earlier, tokens, lex)
+    link(drafts, earlier, tokens, lex)
     share_levels(drafts, tokens, lex)
     apply_toll(drafts, tokens, lex)
     attach_events(tokens, drafts, lex)
@@ -133,7 +132,7 @@ def _count(tokens: Sequence[Token], draft: Draft, limit: int, lex: Lexicon) -> N
     known = draft.counted
     draft.counted, draft.events, draft.head = phrase.codes, phrase.events, phrase.head
     draft.counted = draft.counted or known
-    draft.reach = max(draft.last, phrase.end)
+    draft.reach, draft.of = max(draft.last, phrase.end), phrase.of
     draft.bare = phrase.head is None and not phrase.unknown
     if draft.weak and phrase.head is None and not known:
         draft.events = ()
@@ -155,7 +154,7 @@ def _is_name(tokens: Sequence[Token], draft: Draft, lex: Lexicon) -> bool:
     i = draft.core[0]
     if not draft.digits or draft.unit or draft.grouped:
         return False
-    counted = bool(draft.counted or draft.events)
+    counted = bool(draft.counted or draft.events) and not (draft.of and is_year(tokens, i, lex, False))
     if draft.last - draft.first > 1:
         exact = draft.value % 100 == 0 and not draft.high  # "mehr als 2000" is an amount, "unter 2005" a year
         return is_year(tokens, i, lex, counted or exact)

@@ -35,6 +35,7 @@ class Lexicon:
             (f, row["of"]) for row in rules["toll"] for w in row["words"] for f in expand(w)
         )
         self.parts_before: Phrases[str] = Phrases((w, r["id"]) for r in rules["part"] for w in r.get("before", []))
+        self.among: Phrases[str] = Phrases((w, r["id"]) for r in rules["part"] for w in r.get("among", []))
         self.parts_after: Phrases[str] = Phrases((w, r["id"]) for r in rules["part"] for w in r.get("after", []))
         self.partitives: Phrases[bool] = Phrases((w, True) for w in rules["partitive"]["words"])
         self.levels: Phrases[bool] = Phrases((w, True) for w in rules["levels"]["words"])

@@ -1,0 +1,76 @@
+"""Figures that say more of one another: two levels, two reports of one count, a count announced before its number."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+from laut.figures.draft import Draft
+from laut.figures.lexicon import Lexicon
+from laut.figures.nouns import noun_phrase
+from laut.text import Token
+
+_ANAPHORA = 4  # tokens from "sind es" to the number: "sind es nach neuen Angaben 19" is not reached
+_TOLL = 25  # tokens from "Zahl der Toten" to the number
+
+
+def share_levels(drafts: Sequence[Draft], tokens: Sequence[Token], lex: Lexicon) -> None:
+    """Let two levels of one thing have its unit, its noun and its event: "von 40 auf 58 Euro", "58 statt 40 Tote"."""
+    for before, after in pairwise(drafts):
+        if before.weak or after.weak:
+            continue
+        link = lex.levels.at(tokens, before.reach)
+        if link is None or link[0] != after.first:
+            between = tokens[before.last : after.first]
+            if len(between) == 1 and before.bare and before.unit is None and between[0].lower in lex.nouns.conjunctions:
+                before.unit = after.unit  # "94,5 und 85,5 Meter"
+                before.counted = before.counted or after.counted
+            continue
+        if after.unit and before.unit is None and before.bare:
+            before.unit = after.unit
+            if not before.grouped and after.scale > 1:
+                before.multiply(after.scale)
+        elif before.unit and before.unit != "factor" and after.unit is None and after.bare:
+            after.unit = before.unit
+        if before.unit != after.unit or "factor" in (before.unit, after.unit):
+            continue
+        for one, other in ((before, after), (after, before)):
+            if one.bare and not one.counted:
+                one.counted = other.counted
+                one.events = one.events or other.events
+        before.note("levels")
+
+
+def link_anaphora(drafts: Sequence[Draft], tokens: Sequence[Token], lex: Lexicon) -> None:
+    """Let a bare number count what the one before does where the words between set one report against the other.
+
+    "… 15.000 Menschen teil, die Veranstalter sprachen von 40.000": two counts of the same people.
+    """
+    for at, draft in enumerate(drafts):
+        if draft.counted or draft.events or draft.unit or draft.weak or not draft.bare or draft.change:
+            continue
+        before = next((d for d in reversed(drafts[:at]) if d.counted and d.unit is None and not d.change), None)
+        if before is None or before.last > draft.first:
+            continue
+        for back in range(_ANAPHORA):
+            found = lex.anaphora.before(tokens, draft.first - back)
+            if found and found[0] >= before.last:
+                draft.counted, draft.events = before.counted, before.events
+                draft.note(found[1])
+                break
+
+
+def apply_toll(drafts: Sequence[Draft], tokens: Sequence[Token], lex: Lexicon) -> None:
+    """Read "Die Zahl der Toten stieg auf 58", "the death toll rose to 58" onto the bare numbers that follow."""
+    for i in range(len(tokens)):
+        found = lex.tolls.at(tokens, i)
+        if found is None:
+            continue
+        phrase = noun_phrase(tokens, found[0] if found[1] else i, lex.nouns, lex.events, False)
+        if not phrase.codes and not phrase.events:
+            continue
+        for draft in drafts:
+            bare = not draft.counted and not draft.events and draft.unit in (None, "percent", "factor") and draft.bare
+            if draft.first >= phrase.end and draft.first - phrase.end <= _TOLL and bare and not draft.weak:
+                draft.counted, draft.events = phrase.codes, phrase.events
+                draft.note("toll")
