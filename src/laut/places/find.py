@@ -206,7 +206,7 @@ class _Finder:
             word = tokens[at].lower
             if word in self.words.settlements:
                 return True
-            if back == 1 and word not in ("of", "de", "d", "'", "d'"):
+            if back == 1 and word != "'" and word not in self.words.settlement_links:
                 return word == "'" and at >= 2 and tokens[at - 2].lower in self.words.settlements
         return False
 

@@ -24,6 +24,8 @@ class PlaceWords:
     first: Mapping[str, int]
     locative: frozenset[str]
     settlements: frozenset[str]
+    linking: frozenset[str]
+    settlement_links: frozenset[str]
     titles: frozenset[str]
     determiners: frozenset[str]
     stop: frozenset[str]
@@ -80,7 +82,8 @@ def place_words(lang: str) -> PlaceWords:
 
     return PlaceWords(
         exonyms, regions, {key_of(name): code for name, code in table.get("states", {}).items()}, first,
-        words("locative"), words("settlements"), words("titles"), words("determiners"),
+        words("locative"), words("settlements"), words("linking"), words("settlement_links"), words("titles"),
+        words("determiners"),
         frozenset(word.lower() for word in (*table["stop"].split(), *given)),
         tuple(table["genitive_endings"]), tuple(table["inflected_endings"]), frozenset(given),
         {first: tuple(sorted(found, key=len, reverse=True)) for first, found in others.items()},
