@@ -62,7 +62,11 @@ def _simple_phrase(items: Sequence[Item], i: int, grammar: Grammar, verbs: froze
                 break
             j = step
         elif _noun(
-            item, grammar, verbs, first=j == 0, determined=seen_noun and not _noun_after_all(items, j, n, grammar)
+            item,
+            grammar,
+            verbs,
+            first=j == 0,
+            determined=seen_noun and not (determined and _noun_after_all(items, j, n, grammar)),
         ):
             if item.is_capitalised and not determined:
                 named = True
