@@ -126,7 +126,8 @@ def _count(tokens: Sequence[Token], draft: Draft, limit: int, lex: Lexicon) -> N
     if draft.rules and draft.rules[0] == "one_in" and (inner := lex.nouns.at(tokens, draft.core[0] + 1)):
         draft.counted, draft.bare = inner[1].codes, False
         return
-    phrase = noun_phrase(tokens[:limit], at, lex.nouns, lex.events, draft.unit == "percent")
+    more = limit < len(tokens)
+    phrase = noun_phrase(tokens[:limit], at, lex.nouns, lex.events, draft.unit == "percent", more=more)
     if draft.unit == "percent" and not phrase.of and not (phrase.codes and phrase.head == at):
         return
     known = draft.counted

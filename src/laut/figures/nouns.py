@@ -103,8 +103,13 @@ class NounPhrase:
     fallback: tuple[str, ...] = ()
 
 
-def noun_phrase(tokens: Sequence[Token], j: int, table: NounTable, events: Any, share: bool) -> NounPhrase:
-    """Read what the number that ends at ``j`` counts. ``events`` finds participles used as adjectives."""
+def noun_phrase(
+    tokens: Sequence[Token], j: int, table: NounTable, events: Any, share: bool, *, more: bool = False
+) -> NounPhrase:
+    """Read what the number that ends at ``j`` counts. ``events`` finds participles used as adjectives.
+
+    ``more``: the sentence goes on with another figure where ``tokens`` end.
+    """
     start = j
     link = table.of.at(tokens, j)
     if link and (share or not table.capitalised or _partitive(tokens, j, link[0], table)):
@@ -124,7 +129,7 @@ def noun_phrase(tokens: Sequence[Token], j: int, table: NounTable, events: Any, 
             k = found[0] + 1
             continue
         if found and not (attribute and _noun_follows(tokens, attribute[0], table)):
-            _take_head(tokens, k, found, phrase, table, events)
+            _take_head(tokens, k, found, phrase, table, events, more)
             break
         if attribute and not (k > start and not table.head_first and _finite(tokens, k, events)):
             phrase.events = phrase.events + tuple(e for e in attribute[1] if e not in phrase.events)
@@ -154,9 +159,11 @@ def noun_phrase(tokens: Sequence[Token], j: int, table: NounTable, events: Any, 
     return phrase
 
 
-def _object_follows(tokens: Sequence[Token], k: int, events: Any) -> bool:
+def _object_follows(tokens: Sequence[Token], k: int, events: Any, more: bool) -> bool:
     """Whether an object follows: "killed 9 people and injured 36" joins two clauses, not two nouns."""
-    return k < len(tokens) and (tokens[k].text[0].isdecimal() or events.opens_object(tokens, k))
+    if k >= len(tokens):
+        return more
+    return tokens[k].text[0].isdecimal() or bool(events.opens_object(tokens, k))
 
 
 def _finite(tokens: Sequence[Token], k: int, events: Any) -> bool:
@@ -189,20 +196,21 @@ def _leads_on(tokens: Sequence[Token], k: int, table: NounTable) -> bool:
 
 
 def _take_head(
-    tokens: Sequence[Token], k: int, found: tuple[int, Noun], phrase: NounPhrase, table: NounTable, words: Any
+    tokens: Sequence[Token], k: int, found: tuple[int, Noun], phrase: NounPhrase, table: NounTable, words: Any,
+    more: bool,
 ) -> None:
     """Put the noun into the phrase, with the parts of a compound after it and what "and" joins to it."""
     end, noun = found
-    while not table.head_first and (more := table.at(tokens, end)) is not None:
+    while not table.head_first and (further := table.at(tokens, end)) is not None:
         if (table.capitalised and not tokens[end].is_capitalised) or tokens[end - 1].lower.endswith(table.plural):
             break  # "Americans home": what stands before a noun in a compound is singular
-        end, noun = more
+        end, noun = further
     codes, events = noun.codes, () if noun.fallback else noun.events
     phrase.fallback = noun.events if noun.fallback else ()
     head = end - 1
     while end + 1 < len(tokens) and tokens[end].lower in table.conjunctions:
         joined = table.at(tokens, end + 1)
-        if joined is None or _object_follows(tokens, joined[0], words):
+        if joined is None or _object_follows(tokens, joined[0], words, more):
             break
         if not set(joined[1].codes) <= set(codes):
             codes += joined[1].codes
