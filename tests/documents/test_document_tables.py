@@ -71,9 +71,11 @@ def test_bylines(lang: str) -> None:
 
 @pytest.mark.parametrize("lang", languages())
 def test_function_words_are_lower_case_and_unique(lang: str) -> None:
-    found = load_table(lang, "documents")["language"]["function_words"]
-    assert len(found) == len(set(found))
-    assert all(word == word.lower() for word in found)
+    table = load_table(lang, "documents")["language"]
+    for found in (table["function_words"], table["foreign_words"]):
+        assert len(found) == len(set(found))
+        assert all(word == word.lower() for word in found)
+    assert not set(table["function_words"]) & set(table["foreign_words"])
 
 
 def test_rule_ids_are_unique() -> None:

@@ -31,6 +31,8 @@ OTHERS = {
     "do odwołania.",
     "ru": "По данным властей, в результате аварии погибли по меньшей мере два человека. Полиция выясняет причины.",
     "tr": "Yetkililere göre kazada en az iki kişi hayatını kaybetti. Polis kazanın nedenini araştırıyor.",
+    "ca": "La ministra va dir que el govern vol aprovar la llei a l'estiu i que el parlament pot discutir els plans "
+    "fins aleshores. Les autoritats diuen que és la primera vegada que parla del cas.",
     "ar": "قال مسؤولون إن شخصين على الأقل قتلا في الحادث، وتحقق الشرطة في الأسباب وأغلقت الطريق أمام حركة المرور.",
 }  # fmt: skip
 

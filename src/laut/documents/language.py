@@ -58,16 +58,21 @@ def _by_function_words(found: list[str]) -> str | None:
     if len(found) < 5:
         return None
     counts = Counter(found)
-    shares = sorted(
-        ((sum(counts[word] for word in _function_words(lang)) / len(found), lang) for lang in languages()), reverse=True
-    )
+    shares = sorted(((_share(counts, lang) / len(found), lang) for lang in languages()), reverse=True)
     (first, lang), second = shares[0], shares[1][0] if len(shares) > 1 else 0.0
     return lang if first >= _SURE_SHARE and first >= _SURE_LEAD * second else None
 
 
+def _share(counts: Counter[str], lang: str) -> int:
+    """How many words speak for a language: its function words, less twice those that its neighbours have instead."""
+    own, foreign = _words(lang)
+    return sum(counts[word] for word in own) - 2 * sum(counts[word] for word in foreign)
+
+
 @cache
-def _function_words(lang: str) -> frozenset[str]:
-    return frozenset(load_table(lang, "documents")["language"]["function_words"])
+def _words(lang: str) -> tuple[frozenset[str], frozenset[str]]:
+    table = load_table(lang, "documents")["language"]
+    return frozenset(table["function_words"]), frozenset(table["foreign_words"])
 
 
 def _identified(text: str, letters: int) -> str:
