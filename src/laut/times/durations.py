@@ -71,7 +71,8 @@ def point(values: Values, context: Context) -> Resolution | None:
         return Resolution("DURATION", value, limits=limits, anchor=PUBLISHED)
     if count != int(count) or unit in ("night", "period"):
         return Resolution("DURATION", duration(unit, count), limits=limits, anchor=PUBLISHED)
-    return context.from_days(lambda today: relative(today, unit, rel * int(count)), anchor=PUBLISHED)
+    found = context.from_days(lambda today: relative(today, unit, rel * int(count)), anchor=PUBLISHED)
+    return found or Resolution("DATE", "PAST_REF" if rel < 0 else "FUTURE_REF")
 
 
 def _point_limits(context: Context, unit: str, count: int, rel: int) -> Bounds | None:
@@ -96,6 +97,8 @@ def from_mention(values: Values, context: Context) -> Resolution | None:
         count = _count(values)
         if isinstance(count, str):
             return Resolution("DATE", "PAST_REF" if int(values["rel"]) < 0 else "FUTURE_REF")
+        if unit in _FINE or count != int(count):
+            return Resolution("DURATION", duration(unit, count, decimal=bool(context.settings.get("decimal_halves"))))
         offset = int(values["rel"]) * int(count)
     if unit in _FINE:
         return Resolution("DURATION", duration(unit, abs(offset)))
@@ -106,8 +109,6 @@ def from_mention(values: Values, context: Context) -> Resolution | None:
         return None if value is None else Resolution("DATE", value, limits=bounds(value), anchor=mention.value)
     if context.days and values.get("fallback") == PUBLISHED:
         return context.from_days(lambda today: relative(today, unit, offset), anchor=PUBLISHED)
-    if values.get("else") == "duration":
-        return Resolution("DURATION", duration(unit, abs(offset)))
     return Resolution("DATE", "PAST_REF" if context.direction == PAST or offset < 0 else _unknown(unit))
 
 

@@ -13,6 +13,7 @@ from laut.times.numbers import number_words
 from laut.times.trie import one_of_words
 
 _LETTERS = re.compile(r"[^\W\d_]+")
+_GROUPS = re.compile(r"\d{1,3}(?:[.,]\d{3})+\Z")
 _BRACES = re.compile(r"\{([^{}]*)\}")
 _DIGIT_CLASSES = {
     "year": r"[12]\d{3}(?!\d|[.,:]\d)",
@@ -23,7 +24,7 @@ _DIGIT_CLASSES = {
     "hour": r"(?:2[0-4]|[01]?\d)(?!\d)",
     "minute": r"[0-5]\d(?!\d)",
     "int": r"\d{1,4}(?!\d)",
-    "decimal": r"\d{1,5}(?:[.,]\d{1,3})?(?!\d)",
+    "decimal": r"\d{1,5}(?:[.,]\d{3}){0,2}(?:[.,]\d{1,2})?(?!\d)",
     "century": r"(?:2[01]|1\d|[1-9])(?!\d)",
 }  # fmt: skip
 """Classes made of digits, the same in all languages."""
@@ -43,16 +44,23 @@ class WordClass:
     """Words that may stand in one place of a pattern, with what each of them means.
 
     ``digits`` is a pattern of digits that belongs to the class too, or is all of it. ``keys`` are, for words written
-    together, the names under which the meanings of their parts are known. The pattern is written when it is first
-    asked for: a compound can have thousands of words, and most texts none of them.
+    together, the names under which the meanings of their parts are known. ``grouping`` is the mark between
+    thousands. The pattern is written when it is first asked for: a compound can have thousands of words, and most
+    texts none of them.
     """
 
-    __slots__ = ("_pattern", "digits", "keys", "name", "values")
+    __slots__ = ("_pattern", "digits", "grouping", "keys", "name", "values")
 
     def __init__(
-        self, name: str, values: Mapping[str, Any], digits: str | None = None, keys: tuple[str, ...] = ()
+        self,
+        name: str,
+        values: Mapping[str, Any],
+        digits: str | None = None,
+        keys: tuple[str, ...] = (),
+        grouping: str | None = None,
     ) -> None:
         self.name = name
+        self.grouping = grouping
         self.values = values
         self.digits = digits
         self.keys = keys
@@ -81,6 +89,8 @@ class WordClass:
         if (short := word.rstrip(".")) in self.values:
             return self.values[short]
         digits = word.strip("'’")
+        if self.grouping is not None and _GROUPS.match(digits) and self.grouping in digits:
+            digits = digits.replace(self.grouping, "")
         if digits.isdecimal():
             return int(digits)
         return float(digits.replace(",", "."))
@@ -97,6 +107,7 @@ class Lexicon:
         for name, words in table["words"].items():
             self._add(name, {form: value for word, value in words.items() for form in expand(word)})
         numbers = {form: value for word, value in number_words(table["numbers"]).items() for form in expand(word)}
+        self.grouping = str(table.get("settings", {}).get("grouping", ","))
         self._add("num", numbers, digits=_DIGIT_CLASSES["decimal"])
         self._add("numword", numbers)
         for compound in table.get("compounds", ()):
@@ -105,7 +116,7 @@ class Lexicon:
     def _add(self, name: str, words: Mapping[str, Any], digits: str | None = None, keys: tuple[str, ...] = ()) -> None:
         if not words:
             raise TableError(f"the class {name!r} of the times table is empty; give it words or remove it")
-        self.classes[name] = WordClass(name, words, digits, keys)
+        self.classes[name] = WordClass(name, words, digits, keys, self.grouping if digits else None)
 
     def _compound(self, entry: Mapping[str, Any]) -> None:
         """Words written together (``Montagabend``): values are pairs (first, second)."""
