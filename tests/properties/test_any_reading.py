@@ -44,7 +44,7 @@ def spans_of(value: object) -> Iterable[tuple[int, int]]:
 
 
 @given(TEXTS, LANGUAGES, DATES)
-@settings(max_examples=150)
+@settings(max_examples=80)
 def test_any_text_has_a_reading_or_an_error(text: str, language: str, date: str | None) -> None:
     try:
         reading = laut.read(text, language=language, date=date, engine="rules")

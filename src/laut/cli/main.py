@@ -14,10 +14,13 @@ from laut.errors import DateError, EngineError, LanguageError, LautError
 _CONTEXT = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
 
 
-@click.group(context_settings=_CONTEXT)
+@click.group(context_settings=_CONTEXT, invoke_without_command=True)
 @click.version_option(__version__, "-V", "--version", message="laut %(version)s")
-def app() -> None:
+@click.pass_context
+def app(context: click.Context) -> None:
     """Read news and keep account of who says what, through whom, how sure, how many, since when."""
+    if context.invoked_subcommand is None:
+        click.echo(context.get_help())
 
 
 @app.command("read")

@@ -72,7 +72,7 @@ def _share(counts: Counter[str], lang: str) -> int:
 @cache
 def _words(lang: str) -> tuple[frozenset[str], frozenset[str]]:
     table = load_table(lang, "documents")["language"]
-    return frozenset(table["function_words"]), frozenset(table["foreign_words"])
+    return frozenset(table["function_words"]), frozenset(table.get("foreign_words", ()))
 
 
 def _identified(text: str, letters: int) -> str:
