@@ -193,9 +193,10 @@ class _Finder:
                     and tokens[hit.first - 2].is_capitalised:  # fmt: skip
                 return True
         single = hit.last - hit.first == 1
+        ambiguous = tokens[hit.first].text in words.given_names or tokens[hit.first].text in words.names_too
         name_follows = after is not None and after.is_word and after.is_capitalised \
             and after.start - tokens[hit.last - 1].end == 1  # fmt: skip
-        return single and name_follows and tokens[hit.first].text in words.given_names
+        return single and name_follows and ambiguous
 
     def _after_settlement(self, tokens: Sequence[Token], first: int) -> bool:
         """Whether "the town of", "die Stadt" stands right before."""
@@ -206,8 +207,8 @@ class _Finder:
             word = tokens[at].lower
             if word in self.words.settlements:
                 return True
-            if back == 1 and word != "'" and word not in self.words.settlement_links:
-                return word == "'" and at >= 2 and tokens[at - 2].lower in self.words.settlements
+            if back == 1 and word not in self.words.settlement_links:
+                return False
         return False
 
     def _country_after(self, tokens: Sequence[Token], last: int) -> tuple[str | None, str]:

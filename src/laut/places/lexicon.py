@@ -24,7 +24,6 @@ class PlaceWords:
     first: Mapping[str, int]
     locative: frozenset[str]
     settlements: frozenset[str]
-    linking: frozenset[str]
     settlement_links: frozenset[str]
     titles: frozenset[str]
     determiners: frozenset[str]
@@ -32,6 +31,7 @@ class PlaceWords:
     genitives: tuple[str, ...]
     inflected: tuple[str, ...]
     given_names: frozenset[str]
+    names_too: frozenset[str]
     other_names: Mapping[str, tuple[tuple[str, ...], ...]]
 
     def other_name(self, tokens: Sequence[Token], at: int) -> int:
@@ -82,10 +82,11 @@ def place_words(lang: str) -> PlaceWords:
 
     return PlaceWords(
         exonyms, regions, {key_of(name): code for name, code in table.get("states", {}).items()}, first,
-        words("locative"), words("settlements"), words("linking"), words("settlement_links"), words("titles"),
+        words("locative"), words("settlements"), words("settlement_links"), words("titles"),
         words("determiners"),
         frozenset(word.lower() for word in (*table["stop"].split(), *given)),
         tuple(table["genitive_endings"]), tuple(table["inflected_endings"]), frozenset(given),
+        words("names_too"),
         {first: tuple(sorted(found, key=len, reverse=True)) for first, found in others.items()},
     )  # fmt: skip
 
