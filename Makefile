@@ -24,6 +24,7 @@ lint: $(VENV)/.laut-dev
 
 types: $(VENV)/.laut-dev
 	$(BIN)/mypy --strict
+	$(BIN)/mypy --strict --explicit-package-bases evaluation benchmarks
 
 contract: $(VENV)/.laut-dev
 	$(BIN)/lint-imports

@@ -95,11 +95,11 @@ def read_all(
 
 
 def _counted(items: Iterable[_Item], total: int, label: str) -> Iterable[_Item]:
-    """``items`` unchanged, with a line on standard error every tenth of the way."""
+    """``items`` unchanged, with a line on standard error every tenth of the way and at the end."""
     started = time.monotonic()
     for number, item in enumerate(items, 1):
         yield item
-        if label and number % max(1, total // 10) == 0:
+        if label and (number % max(10, total // 10) == 0 or number == total):
             print(f"{label}: {number}/{total} ({time.monotonic() - started:.0f} s)", file=sys.stderr, flush=True)
 
 

@@ -85,6 +85,11 @@ def below_floor(board: str, measured: Mapping[str, float], pins: Pins) -> list[s
     return short
 
 
+def vanished(chosen: Iterable[Board], pins: Pins, prefixes: tuple[str, ...] = ("",)) -> list[str]:
+    """Names of boards that are pinned and asked for but do not exist any more."""
+    return sorted(name for name in set(pins.floors) - {board.name for board in chosen} if name.startswith(prefixes))
+
+
 def raise_floors(
     board: str, measured: Mapping[str, float], pins: Pins, *, slack: float = 0.0, allow_lower: bool = False
 ) -> list[str]:
@@ -136,13 +141,15 @@ def main(arguments: Sequence[str] | None = None) -> int:
               "(evaluation/README.md)", file=sys.stderr)  # fmt: skip
         return 2
     pins = load_pins(FLOORS)
-    chosen = [board for board in boards() if not options.only or board.name.startswith(tuple(options.only))]
+    prefixes = tuple(options.only or [""])
+    chosen = [board for board in boards() if board.name.startswith(prefixes)]
     if not chosen:
         print(f"no board is named so: {options.only}", file=sys.stderr)
         return 2
     try:
         short = run(chosen, Path(options.corpora), pins, jobs=options.jobs, update=options.update,
                     allow_lower=options.allow_lower)  # fmt: skip
+        short += [f"{name} has floors but is not measured any more" for name in vanished(chosen, pins, prefixes)]
     except CorpusError as error:
         print(error, file=sys.stderr)
         return 2

@@ -87,8 +87,8 @@ def table(gold: Sequence[AttributionDocument], predicted: Sequence[AttributionDo
                     row[k] += yes
     lines = [f"{'group':28s} {'gold':>6s} {'found':>7s} {'joint':>7s}"]
     for name in sorted(counts):
-        total, found, joint = counts[name]
-        lines.append(f"{name:28s} {total:6d} {100 * found / total:7.1f} {100 * joint / total:7.1f}")
+        total, hits, right = counts[name]
+        lines.append(f"{name:28s} {total:6d} {100 * hits / total:7.1f} {100 * right / total:7.1f}")
     return "\n".join(lines)
 
 

@@ -65,7 +65,7 @@ def evaluate_times(corpora: Path) -> dict[str, float]:
 
     Raises :class:`CorpusError` where a corpus is missing.
     """
-    measured = {}
+    measured: dict[str, float] = {}
     for name, file in CORPORA.items():
         scores = score_times(
             (time_spans(row["text"], row["timexes"]), time_spans(row["text"], items))

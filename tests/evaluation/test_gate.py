@@ -42,6 +42,13 @@ def test_a_measure_that_vanished_fails(corpora: Path) -> None:
     assert "not measured any more" in line
 
 
+def test_a_board_that_vanished_is_named(corpora: Path) -> None:
+    state = pins(corpora)
+    assert gate.vanished([board({})], state) == []
+    assert gate.vanished([], state) == ["attribution.xx"]
+    assert gate.vanished([], state, ("facts",)) == []
+
+
 def test_a_missing_corpus_fails(corpora: Path) -> None:
     (corpora / "a.jsonl").unlink()
     with pytest.raises(CorpusError, match="LAUT_CORPORA"):
