@@ -66,7 +66,7 @@ def _simple_phrase(items: Sequence[Item], i: int, grammar: Grammar, verbs: froze
             grammar,
             verbs,
             first=j == 0,
-            determined=seen_noun and not (determined and _noun_after_all(items, j, n, grammar)),
+            determined=seen_noun and not _noun_after_all(items, j, n, grammar, verbs, determined=determined),
         ):
             if item.is_capitalised and not determined:
                 named = True
@@ -123,10 +123,15 @@ def _noun(item: Item, grammar: Grammar, verbs: frozenset[str], *, first: bool, d
     return not (determined and item.lower in verbs) and item.text[0].isalpha()
 
 
-def _noun_after_all(items: Sequence[Item], j: int, n: int, grammar: Grammar) -> bool:
+def _noun_after_all(
+    items: Sequence[Item], j: int, n: int, grammar: Grammar, verbs: frozenset[str], *, determined: bool
+) -> bool:
     """Whether a word that can be a verb is a noun by what stands around it: "a preliminary report by X"."""
     if items[j - 1].is_capitalised:
         return False
+    followed = j + 1 < n and items[j + 1].kind == "w" and items[j + 1].lower not in verbs
+    if not determined and (items[j - 1].lower.endswith("s") or followed):
+        return False  # "officials claim", but "hospital records show"
     if items[j].lower in grammar.verb_nouns:
         return j + 1 >= n or not (
             items[j + 1].is_capitalised

@@ -241,7 +241,7 @@ def _antecedent(scene: Scene, i: int) -> tuple[int, int] | None:
 def _by_reported_anaphor(scene: Scene) -> Iterator[Relay]:
     """ "Das hätten ihm Anwohner berichtet": in reported mood, its source has the sentence before from others."""
     grammar = scene.grammar
-    if len(scene.items) < 4 or scene.lower(0) not in scene.words.anaphor_pronouns:
+    if not grammar.verb_second or len(scene.items) < 4 or scene.lower(0) not in scene.words.anaphor_pronouns:
         return
     if scene.lower(1) not in grammar.reported_mood and scene.lower(1) not in grammar.reported_mood_weak:
         return
