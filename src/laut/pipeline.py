@@ -15,7 +15,7 @@ def read_document(document: Document, *, engine: str = "auto") -> Reading:
     """
     # Imported here, not above: `laut --help` and `laut engines` shall not pay for the tables of the stages.
     from laut.attribution import link_chains
-    from laut.claims import build_claims, find_conflicts
+    from laut.claims import build_claims, find_answerers, find_conflicts
     from laut.figures import find_figures
     from laut.places import find_places
     from laut.reading import find_relays, read_spans, split_sentences
@@ -29,6 +29,7 @@ def read_document(document: Document, *, engine: str = "auto") -> Reading:
     attributions = read_spans(document, sentences, name)
     chained = link_chains(document, sentences, attributions, find_relays(document, sentences))
     mentions = [hop for link in chained for hop in link.hops]
+    mentions.extend(find_answerers(document, sentences))
     resolution = resolve_sources(document, sentences, mentions)
     figures = find_figures(text, lang, spans=spans)
     times = find_times(text, lang, published=document.published, sentences=sentences)

@@ -120,3 +120,19 @@ def test_neither_confirmed_nor_denied_that_is_about_its_own_content() -> None:
     assert article.caveats("that it was mined") == [("neither_confirmed_nor_denied", "source-The ministry")]
     assert article.caveats("The road is open") == []
     assert article.claim("that it was mined").polarity == "affirms"
+
+
+def test_a_source_swallowed_by_the_reservation_makes_no_claim() -> None:
+    article = Article("Le pont est détruit, affirme l'armée. Cela n'a pas été confirmé de source indépendante.", "fr")
+    article.said("Le pont est détruit", "l'armée", cue="affirme")
+    article.said("Cela n'a pas été confirmé", "source indépendante", cue="de source")
+    assert article.caveats("Le pont") == [NOT_VERIFIED]
+    assert len(article.claims()) == 1
+
+
+def test_who_offers_no_evidence_for_the_claim_it_stands_in() -> None:
+    article = Article("The road is open, a clerk said. The governor blamed the rebels but offered no evidence.")
+    article.said("The road is open", "a clerk", cue="said")
+    article.said("the rebels but offered no evidence", "The governor", cue="blamed", kind="reported")
+    assert article.caveats("The road is open") == []
+    assert [kind for kind, _ in article.caveats("the rebels")] == ["no_evidence"]

@@ -41,9 +41,9 @@ def attach_caveats(view: View, drafts: Sequence[Draft], sources: Sequence[Source
     for number, sentence in enumerate(view.sentences):
         first, last = view.token_range(sentence)
         for hit in rules.find(view.tokens, first, last):
-            refused = (
-                targets.refused(number, hit.span) if hit.rule.scope == "answer" and hit.rule.value != "disputed" else []
-            )
+            refused = [] if hit.rule.scope == "here" else targets.swallowed(number, hit.span)
+            if hit.rule.scope == "answer" and hit.rule.value != "disputed":
+                refused = [*refused, *targets.refused(number, hit.span)]
             spent.update(id(draft) for draft in refused)
             found, holder = _aims(targets, number, hit, refused)
             by = _speaker(hit, holder, speakers.get(number, ()))
@@ -67,12 +67,14 @@ def _kind(value: str) -> CaveatKind:
 def _aims(targets: Targets, number: int, hit: Hit, refused: Sequence[Draft]) -> tuple[list[Draft], Draft | None]:
     """The drafts that a hit in sentence ``number`` speaks of, and the one whose content holds it, if any."""
     holder = targets.holder(number, hit.span)
+    if holder in refused:
+        holder = None
     if hit.rule.scope == "here":
         if holder is not None:
             return [holder], holder
         return targets.around(number, hit.span) or targets.before(number, hit.span), None
     if hit.rule.scope == "source":
-        return targets.of_source(number, hit.span), holder
+        return [d for d in targets.of_source(number, hit.span) if d not in refused], holder
     cued = [d for d in targets.cued(number, hit.span) if not targets.is_anaphoric(d) and d not in refused]
     if cued:  # "neither confirmed nor denied that …" reserves about its own content; a denial is its polarity
         return ([] if hit.rule.value == "disputed" else cued), holder
@@ -84,7 +86,8 @@ def _aims(targets: Targets, number: int, hit: Hit, refused: Sequence[Draft]) -> 
         return around, None
     if around and holder is not None and not holder.attributed:
         return around, holder
-    before = targets.before(number, hit.span)
+    own = holder is not None and holder.attributed and hit.rule.value == "no_evidence"
+    before = [] if own and not targets.points_back(number) else targets.before(number, hit.span)
     if before:
         return before, holder
     return ([holder] if holder is not None else []), holder

@@ -58,6 +58,19 @@ class Targets:
             if any(span.start <= part.start < span.end for part in draft.claim.content)
         ]
 
+    def swallowed(self, number: int, span: Span) -> list[Draft]:
+        """Drafts whose every source is part of the reservation ("confirmed by *independent sources*"): no claims."""
+        return [
+            draft
+            for draft in self._near(number, span)
+            if draft.attributed and all(h.mention is not None and covers((span,), h.mention) for h in draft.claim.hops)
+        ]
+
+    def points_back(self, number: int) -> bool:
+        """Whether the sentence has a word that points back to something said ("dafür", "this claim")."""
+        words = self._rules.words["pointers"]
+        return any(words.has(token.lower) for token in self._view.within(self._view.sentences[number]))
+
     def is_anaphoric(self, draft: Draft) -> bool:
         """Whether the content only points back ("the claims", "das"): a few words, none of them a name or number."""
         tokens = [token for span in draft.claim.content for token in self._view.within(span) if token.text[0].isalnum()]
