@@ -67,6 +67,9 @@ def test_a_place_with_a_stop_is_a_dateline_where_papers_write_so() -> None:
     text = "Lissabon. Die Waldbrände haben sich ausgeweitet."
     found = dateline(text, "de")
     assert found is not None and text[: found.span.end] == "Lissabon."
+    for text in ('Bozen . "Wir warten", sagt der Wirt.', "Bozen/Meran. 100 Zeugen kommen.", "St. Lorenz (mt). „Ja.“"):
+        found = dateline(text, "de")
+        assert found is not None and text[found.span.end :].lstrip()[0] in '"1„'
     assert dateline("Silence. The hall was empty.", "en") is None
     assert dateline("Dr. Weber schweigt.", "de") is None
 
@@ -91,3 +94,11 @@ def test_the_date_of_a_dateline_is_kept_as_written() -> None:
 def test_initials_of_an_author_are_no_agency() -> None:
     found = dateline("BOZEN (mf). Im Mai öffnet der Saal.", "de")
     assert found is not None and found.agencies == ()
+
+
+@pytest.mark.parametrize(
+    "line", ["BUFFALO, N.Y. (AP) --", "DUNMERE _", "DUNMERE, August 11 (Xinhua) --", "Berlin (dpa) –"]
+)
+def test_a_dateline_can_be_a_line_of_its_own(line: str) -> None:
+    found = dateline(line)
+    assert found is not None and found.span.end == len(line)

@@ -17,18 +17,19 @@ from laut.tables import load_table
 
 _WINDOW = 160  # characters; the longest dateline in the newswire looked at has 92
 _CLOSE = re.compile(
-    r"\s?(?:--+|[–—]-)(?=\s|\[|[^\W_])"  # typewriter dash
-    r"|\s?[–—―](?=\s|[\"“„«»‘'\[(]|[^\W_])"  # dashes, with or without spaces
-    r"|\s[-_|](?=\s)"  # spaced hyphen, underscore, bar
-    r"|(?<=\))\s?[-_.:](?=\s)"  # anything after "(dpa)"
+    r"\s?(?:--+|[–—]-)(?=\s|\[|[^\W_]|$)"  # typewriter dash
+    r"|\s?[–—―](?=\s|[\"“„«»‘'\[(]|[^\W_]|$)"  # dashes, with or without spaces
+    r"|\s[-_|](?=\s|$)"  # spaced hyphen, underscore, bar
+    r"|(?<=\))\s?[-_.:](?=\s|$)"  # anything after "(dpa)"
     r"|\.(?=\s)"  # "WIEN."
 )
-_BRACKET = re.compile(r"\(([^()]{2,60})\)")
+_BRACKET = re.compile(r"\(([^()]{1,60})\)")
 _PLACE_WORD = re.compile(r"[^\W\d_]+(?:['’.\-/][^\W\d_]+)*\.?")
 _SHORTEST_UNKNOWN = 3  # letters of an agency no table has; two are an author's initials
 _UPPER_ENOUGH = 4  # letters; shorter all-capital words are mostly acronyms of organisations
 _DEEPEST = 2  # paragraphs of prose (a teaser, a headline with a stop) that may stand above "BERLIN –"
 _SECOND_DASH = 250  # characters after a weak dateline in which a second dash would make it a parenthesis
+_QUOTES = tuple("\"'„“”‚‘«»‹›")
 _DASHES = re.compile(r"\s[-–—―]{1,2}\s")
 
 
@@ -167,11 +168,11 @@ def _believable(place: str, mark: str, rest: str, lang: str, depth: int) -> bool
         # In a text all in capitals they prove nothing.
         told_apart = any(map(str.islower, rest)) and (opened.isupper() or not opened.isalpha())
         return told_apart and len(letters) >= _UPPER_ENOUGH
-    if depth or not opened.isupper() or not rest[:1].isspace() or len(place.split()) > 3:
+    if depth or not rest[:1].isspace() or len(place.split()) > 3:
         return False
-    if mark == ".":
+    if mark == "." and (opened.isupper() or opened.isdigit() or opened in _QUOTES):
         # A report that opens with a sentence of one capitalised word is far rarer; an abbreviated title is not.
         habits = load_table(lang, "documents").get("dateline", {})
         last = place.split()[-1]
         return bool(habits.get("stop_after_place")) and len(last) > 2 and f"{last}." not in habits["titles"]
-    return bool(mark in {"-", "–", "—", "--", "_", "|"} and _DASHES.search(rest) is None)
+    return bool(opened.isupper() and mark in {"-", "–", "—", "--", "_", "|"} and _DASHES.search(rest) is None)
