@@ -31,6 +31,7 @@ from evaluation.corpora import (
     locate,
     trimmed,
 )
+from evaluation.published_measures import score_published
 from laut.documents import make_document
 from laut.reading import read_spans, split_sentences
 from laut.records import Attribution, Section, Span
@@ -140,7 +141,6 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser.add_argument("--engine", default="rules")
     parser.add_argument("--jobs", type=int, default=2, help="processes (default 2)")
     parser.add_argument("--out", type=Path, help="folder for the predictions, one file a corpus")
-    parser.add_argument("--nested", action="store_true", help="also what is nested, by itself")
     options = parser.parse_args(arguments)
     if not options.corpora:
         parser.error("say where the gold corpora are: --corpora DIR, or LAUT_CORPORA")
@@ -156,6 +156,9 @@ def main(arguments: Sequence[str] | None = None) -> None:
         print(f"\n{name}, engine {options.engine}, {len(gold)} documents")
         print(report(score(gold, predicted)))
         print(report_types(gold, predicted))
+        if any(item.type for document in gold for item in document.attributions):
+            for measure, value in score_published(gold, predicted).items():
+                print(f"{measure:20s} {'':13s} {100 * value:6.2f}")
 
 
 if __name__ == "__main__":

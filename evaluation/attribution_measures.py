@@ -127,11 +127,11 @@ def _score_role(
     scores[f"{role}.exact"].add((wanted & found).total(), *counts)
     scores[f"{role}.overlap"].add(len(pair_by(gold, predicted, role)), *counts)
     tokens = document.tokens or tuple(match.span() for match in re.finditer(r"\w+|[^\w\s]", document.text))
-    right, said = _tokens_in(tokens, wanted), _tokens_in(tokens, found)
+    right, said = tokens_in(tokens, wanted), tokens_in(tokens, found)
     scores[f"{role}.tokens"].add(len(right & said), len(right), len(said))
 
 
-def _tokens_in(tokens: Spans, span_lists: Iterable[Spans]) -> set[int]:
+def tokens_in(tokens: Spans, span_lists: Iterable[Spans]) -> set[int]:
     """Numbers of the tokens of which a character lies in any of the spans."""
     spans = sorted({span for spans in span_lists for span in spans})
     inside, first = set(), 0

@@ -10,6 +10,7 @@ from pathlib import Path
 from evaluation.attribution import CORPORA, read_all
 from evaluation.attribution_measures import score
 from evaluation.corpora import load_attributions, locate
+from evaluation.published_measures import score_published
 from evaluation.times import CORPORA as TIMES
 from laut.engines import list_engines
 
@@ -19,7 +20,7 @@ _FIGURES = _ROOT / "evaluation" / "figures"
 _SLACK = {"rules": 0.0, "auto": 0.005}
 _PINNED = (
     "content.exact", "content.overlap", "content.tokens", "source.overlap", "cue.overlap",
-    "joint.overlap", "joint.typed", "joint.exact",
+    "joint.overlap", "joint.exact",
 )  # fmt: skip
 
 
@@ -40,9 +41,13 @@ class Board:
 
 def _attribution(corpora: Path, jobs: int, *, name: str, engine: str) -> dict[str, float]:
     gold = load_attributions(locate(corpora, CORPORA[name]))
-    scores = score(gold, read_all(gold, engine=engine, jobs=jobs, progress=f"{name} ({engine})"))
-    typed = any(item.type for document in gold for item in document.attributions)
-    return {f"{measure}.F1": scores[measure].f1 for measure in _PINNED if typed or measure != "joint.typed"}
+    predicted = read_all(gold, engine=engine, jobs=jobs, progress=f"{name} ({engine})")
+    scores = score(gold, predicted)
+    measured = {f"{measure}.F1": scores[measure].f1 for measure in _PINNED}
+    if any(item.type for document in gold for item in document.attributions):
+        measured["joint.typed.F1"] = scores["joint.typed"].f1
+        measured |= {f"{measure}.F1": value for measure, value in score_published(gold, predicted).items()}
+    return measured
 
 
 def _facts(_corpora: Path, _jobs: int, *, folder: Path, engine: str) -> dict[str, float]:
