@@ -17,20 +17,20 @@ def _times(text: str, lang: str = "de", published: str | None = "2024-12-27") ->
 
 
 def test_a_document_of_a_month_gives_the_days_it_can_mean() -> None:
-    time = _times("An diesem Freitag erlag er seinen Wunden.", published="2024-12")["diesem Freitag"]
+    time = _times("An diesem Freitag wurde die Brücke gesperrt.", published="2024-12")["diesem Freitag"]
     assert time.value == "[2024-12-06,2024-12-13,2024-12-20,2024-12-27]"
     assert (time.start, time.end) == ("2024-12-06", "2024-12-27")
 
 
 def test_two_weekdays_of_such_a_document_bind_each_other() -> None:
-    times = _times("Er wurde am Donnerstag verletzt und starb an diesem Freitag.", published="2024-12")
+    times = _times("Er wurde am Donnerstag gewählt und trat an diesem Freitag zurück.", published="2024-12")
     assert times["Donnerstag"].value == "[2024-12-05,2024-12-12,2024-12-19,2024-12-26]"
-    alone = _times("Er wurde am Donnerstag verletzt.", published="2024-12")["Donnerstag"]
+    alone = _times("Er wurde am Donnerstag gewählt.", published="2024-12")["Donnerstag"]
     assert alone.start == "2024-11-28", "without the Friday the document may have appeared on the first of the month"
 
 
 def test_the_day_of_publication_can_be_told_in_other_words() -> None:
-    times = _times("Am heutigen Freitag starb er, gestern lebte er noch.", published="2024-12")
+    times = _times("Am heutigen Freitag trat er ab, gestern blieb er noch.", published="2024-12")
     assert times["heutigen Freitag"].value == "[2024-12-06,2024-12-13,2024-12-20,2024-12-27]"
     assert times["gestern"].value == "[2024-12-05,2024-12-12,2024-12-19,2024-12-26]"
 
