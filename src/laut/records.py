@@ -106,9 +106,10 @@ class Caveat:
 class Figure:
     """A number as the interval of what it can mean; ``None`` is unbounded.
 
-    ``counted`` is whom or what is counted, ``event`` what happened to them (codes of the open list in the tables, joined
-    by ``|`` where the figure covers several). ``nationality`` is the ISO 3166-1 alpha-2 code of those counted, ``group``
-    the words that say to which group they belong ("Hamas"); ``part_of`` is the id of the figure this one is a part of.
+    ``counted`` is whom or what is counted, ``event`` what happened to them (codes of the open list in the tables,
+    joined by ``|`` where the figure covers several). ``nationality`` is the ISO 3166-1 alpha-2 code of those counted,
+    ``group`` the words that say to which group they belong ("Hamas"); ``part_of`` is the id of the figure this one is
+    a part of.
     """
 
     id: str
