@@ -10,7 +10,8 @@ import numpy as np
 import torch
 from torch import Tensor
 
-from laut.reading.model.decode import Parts, join, read_path
+from laut.reading.model.candidates import join, read_path
+from laut.reading.model.shapes import Parts
 from training.corpora import UNKNOWN, Example, Target
 
 MOST_QUERIES = 48

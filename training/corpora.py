@@ -18,7 +18,7 @@ from pathlib import Path
 import numpy as np
 from tokenizers import Tokenizer
 
-from laut.reading.model.decode import BEGIN, CONTINUE, INSIDE
+from laut.reading.model.shapes import BEGIN, CONTINUE, INSIDE
 from laut.reading.model.windows import Units, Window, cut_units, cut_windows
 
 SCHEMES = ("de-wikinews", "en-polnear", "de-bundestag", "en-gum")

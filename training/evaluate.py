@@ -12,15 +12,10 @@ import torch.nn.functional as F
 from tokenizers import Tokenizer
 from torch import Tensor
 
-from laut.reading.model.decode import (
-    Decoding,
-    Parts,
-    SpanScores,
-    average_rows,
-    decode,
-    find_candidates,
-)
+from laut.reading.model.candidates import average_rows, find_candidates
+from laut.reading.model.decode import decode
 from laut.reading.model.place import Placed, place
+from laut.reading.model.shapes import Decoding, Parts, SpanScores
 from laut.reading.model.windows import Units, Window, cut_units, cut_windows
 from training.corpora import KINDS, SCHEMES
 from training.model import Reader

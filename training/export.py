@@ -25,7 +25,7 @@ import torch
 from onnx import TensorProto, helper, numpy_helper
 from onnxruntime.quantization import QuantType, quantize_dynamic
 
-from laut.reading.model.decode import BUCKETS, Decoding
+from laut.reading.model.shapes import BUCKETS, Decoding
 from laut.reading.model.weights import CODE_VERSION, KINDS
 from training.corpora import SCHEMES
 from training.evaluate import NESTING

@@ -17,7 +17,7 @@ import torch
 import torch.nn.functional as F
 from torch import Tensor, nn
 
-from laut.reading.model.decode import BUCKETS
+from laut.reading.model.shapes import BUCKETS
 
 WIDTH, HEADS, INNER, POSITIONS = 384, 12, 1536, 512
 SCALE = (WIDTH // HEADS) ** -0.5

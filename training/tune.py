@@ -17,20 +17,23 @@ from pathlib import Path
 
 import numpy as np
 
-from laut.reading.model.decode import Decoding, decode
+from laut.reading.model.decode import decode
 from laut.reading.model.place import Placed, place
 from laut.reading.model.run import WindowScores, score_window
+from laut.reading.model.shapes import Decoding
 from laut.reading.model.weights import Model, load_model
 from laut.reading.model.windows import Units, Window, cut_units, cut_windows
 from training.corpora import read_jsonl
 from training.evaluate import characters, jaccard, measure
 
 GRID: dict[str, list[float]] = {
-    "quality": [round(0.2 + 0.025 * i, 3) for i in range(19)],
-    "nested_quality": [round(0.2 + 0.05 * i, 2) for i in range(12)],
-    "overlap": [0.1, 0.2, 0.3, 0.4],
+    "quality": [round(0.3 + 0.025 * i, 3) for i in range(23)],
+    "nested_quality": [round(0.3 + 0.05 * i, 2) for i in range(13)],
+    "overlap": [0.1, 0.2, 0.3, 0.4, 0.5],
     "source_null": [-2.0, -1.0, -0.5, 0.0, 0.5, 1.0, 2.0],
 }
+# Share of the threshold from which on a content is kept for the rules to confirm.
+DOUBTFUL = 0.4
 FOLDS = 5
 BINS = 10
 
@@ -133,10 +136,11 @@ def main() -> None:
     for scheme in args.schemes or config["schemes"]:
         documents = read_jsonl(args.corpora_folder / f"{scheme}.dev.jsonl")
         scored = score_documents(model, documents, scheme)
-        settings = search(scored, documents, model.decoding[scheme])
+        settings = search(scored, documents, replace(model.decoding[scheme], doubtful=1.0))
         predicted = decode_all(scored, settings)
         result = measure(documents, predicted)
-        scores, right, which = outcomes(documents, predicted)
+        settings = replace(settings, doubtful=round(DOUBTFUL * settings.quality, 3))
+        scores, right, which = outcomes(documents, decode_all(scored, settings))
         x, y = isotonic(scores, right)
         error = cross_validated_error(scores, right, which)
         config["decoding"][scheme] = asdict(settings)

@@ -59,6 +59,11 @@ def test_what_one_alone_found_stands() -> None:
     assert [item.engine for item in found] == ["model", "rules"]
 
 
+def test_what_the_model_doubts_stands_where_the_rules_found_it_too() -> None:
+    found = merge([], [rule(10, 50, (0, 5))], [model(12, 50, confidence=0.2), model(80, 99, confidence=0.2)])
+    assert [(item.content, item.source, item.engine) for item in found] == [((Span(12, 50),), (Span(0, 5),), BOTH)]
+
+
 def test_a_rules_content_that_crosses_or_repeats_the_models_falls() -> None:
     assert merge([model(10, 50)], [rule(40, 90)]) == (model(10, 50),)
     assert merge([model(10, 100)], [rule(30, 100), rule(12, 98)])[0].engine == BOTH

@@ -8,26 +8,9 @@ import numpy as np
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from laut.reading.model.decode import (
-    BEGIN,
-    BUCKETS,
-    CONTINUE,
-    INSIDE,
-    OUTSIDE,
-    Decoding,
-    SpanScores,
-    average_rows,
-    best_paths,
-    best_spans,
-    choose,
-    decode,
-    distance_buckets,
-    find_candidates,
-    find_parents,
-    log_softmax,
-    read_path,
-    runs,
-)
+from laut.reading.model.candidates import average_rows, best_paths, distance_buckets, find_candidates, read_path
+from laut.reading.model.decode import best_spans, choose, decode, find_parents, runs
+from laut.reading.model.shapes import BEGIN, BUCKETS, CONTINUE, INSIDE, OUTSIDE, Decoding, SpanScores, log_softmax
 
 
 def worth(path: tuple[int, ...], tags: np.ndarray, ends: np.ndarray) -> float:
@@ -76,13 +59,20 @@ def test_the_better_of_two_rivals_stands_and_a_nested_one_beside_it() -> None:
     candidates = [((0, 10),), ((0, 9),), ((6, 9),), ((20, 24),)]
     quality = np.array([0.9, 0.8, 0.6, 0.1], np.float32)
     nesting = Decoding(quality=0.5, nested_quality=0.5, overlap=0.4)
-    assert choose(candidates, quality, nesting) == [0, 2]
-    assert choose(candidates, quality, Decoding(quality=0.5, nested_quality=0.5, nesting=False)) == [0]
+    assert choose(candidates, quality, nesting) == ([0, 2], set())
+    assert choose(candidates, quality, Decoding(quality=0.5, nested_quality=0.5, nesting=False)) == ([0], set())
 
 
 def test_contents_never_cross() -> None:
     candidates = [((0, 10),), ((8, 14),)]
-    assert choose(candidates, np.array([0.9, 0.8], np.float32), Decoding(overlap=0.9)) == [0]
+    assert choose(candidates, np.array([0.9, 0.8], np.float32), Decoding(overlap=0.9)) == ([0], set())
+
+
+def test_what_is_doubtful_stands_apart_and_displaces_nothing() -> None:
+    candidates = [((0, 10),), ((20, 24),), ((8, 21),)]
+    quality = np.array([0.9, 0.3, 0.4], np.float32)
+    settings = Decoding(quality=0.5, nested_quality=0.5, doubtful=0.25)
+    assert choose(candidates, quality, settings) == ([0, 1], {1})
 
 
 def test_a_source_is_a_span_or_nothing() -> None:

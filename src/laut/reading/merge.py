@@ -7,7 +7,8 @@ The policy, and why each side wins where it does (measured on dev parts; `docs/r
    quotation marks, which is no matter of estimate. Source and cue are the rules' where they name a source in words and
    the model is unsure or names none, because a rule can be looked up and the chains of hops hang on its cue; otherwise
    the model's. The rules' ids are kept.
-2. **Only the model found it.** It stands if its confidence reaches `MODEL_ALONE`.
+2. **Only the model found it.** It stands. What the model found too weak to state by itself stands only where the rules
+   found it too; then point 1 holds.
 3. **Only the rules found it.** It stands unless it crosses or repeats part of a content that the model found: two
    readings of the same words are one claim too many. Where it encloses the model's content or lies inside it, it
    stands as an attribution of its own, for both can hold (nesting).
@@ -26,8 +27,6 @@ from laut.text import length, overlap
 
 # Contents are the same from this Jaccard on, as in the accepted measures.
 SAME = 0.5
-# Least confidence of an attribution that only the model found.
-MODEL_ALONE = 0.0
 # From this confidence on the model's source stands against the rules'.
 MODEL_SURE = 0.5
 # A rules-only content inside or around a model's is nesting only if the smaller is below this share of the larger.
@@ -36,17 +35,18 @@ NESTED_SHARE = 0.5
 BOTH = "model+rules"
 
 
-def merge(model: Sequence[Attribution], rules: Sequence[Attribution]) -> tuple[Attribution, ...]:
-    """The attributions of both, in the order of the text. Neither side may hold the same content twice."""
+def merge(
+    model: Sequence[Attribution], rules: Sequence[Attribution], doubtful: Sequence[Attribution] = ()
+) -> tuple[Attribution, ...]:
+    """The attributions of both, in the order of the text. No side may hold the same content twice."""
     partner = pair(model, rules)
-    out: list[Attribution] = []
-    for i, item in enumerate(model):
-        if i in partner:
-            out.append(join(item, rules[partner[i]]))
-        elif item.confidence is None or item.confidence >= MODEL_ALONE:
-            out.append(item)
+    out = [join(item, rules[partner[i]]) if i in partner else item for i, item in enumerate(model)]
     taken = set(partner.values())
-    near = Neighbours(model)
+    left = [k for k in range(len(rules)) if k not in taken]
+    confirmed = pair(doubtful, [rules[k] for k in left])
+    out += [join(doubtful[i], rules[left[k]]) for i, k in confirmed.items()]
+    taken |= {left[k] for k in confirmed.values()}
+    near = Neighbours(out)
     stands = [item for k, item in enumerate(rules) if k not in taken and not rivals(item, near.of(item))]
     return tuple(sorted([*out, *stands], key=position))
 
@@ -109,7 +109,7 @@ def rivals(item: Attribution, others: Sequence[Attribution]) -> bool:
         if not common:
             continue
         smaller, larger = sorted((size, length(other.content)))
-        if common < smaller or smaller > NESTED_SHARE * larger:
+        if common < smaller or smaller >= NESTED_SHARE * larger:
             return True
     return False
 

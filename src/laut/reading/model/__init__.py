@@ -1,7 +1,8 @@
 """The learned reader: one small multilingual model that finds source, cue, content, kind and addressee.
 
-`windows` cuts a text for the model, `weights` opens it, `run` asks it, `decode` turns its numbers into attributions,
-`place` puts these back into the text. How it was trained is in `training/`, how well it reads in `docs/reader.md`.
+`windows` cuts a text for the model, `weights` opens it, `run` asks it, `candidates` and `decode` turn its numbers into
+attributions, `place` puts these back into the text; `shapes` is what they hand to one another. How it was trained is in
+`training/`, how well it reads in `docs/reader.md`.
 """
 
 from __future__ import annotations
@@ -18,16 +19,19 @@ from laut.records import Attribution, Document, Section, Span
 __all__ = ["load_model", "read_by_model"]
 
 ENGINE = "model"
-# Sections that hold no claims: who wrote, photographed or sent the text, and when.
-SILENT = frozenset({"credit", "byline", "dateline", "metadata"})
+# Sections that hold claims of the document. Captions, credits, bylines and datelines are read as context only.
+READ = frozenset({"headline", "lead", "body"})
 _KINDS = tuple(KINDS.values())
 
 
-def read_by_model(document: Document, *, threads: int = 1, model: str = DEFAULT) -> tuple[Attribution, ...]:
+def read_by_model(
+    document: Document, *, threads: int = 1, model: str = DEFAULT, doubtful: bool = False
+) -> tuple[Attribution, ...]:
     """The attributions that the model finds in a document, in the order of the text.
 
-    The result is the same for any number of threads. `confidence` is the estimated probability that content and source
-    are both right (measured on dev data of the model's scheme for the language; `docs/reader.md` has its reliability).
+    With `doubtful`, instead, those that it found too weak to state by itself: for `merge`, which keeps of them what the
+    rules found too. The result is the same for any number of threads. `confidence` is the estimated probability that
+    content and source are both right (measured on dev data of the scheme; `docs/reader.md` has its reliability).
     Raises :class:`laut.errors.EngineError` where the model cannot be used.
     """
     if not document.text.strip():
@@ -37,7 +41,7 @@ def read_by_model(document: Document, *, threads: int = 1, model: str = DEFAULT)
     out = []
     for item in read_text(loaded, document.text, scheme, threads=threads):
         content = within_section(item.content, document.sections)
-        if content:
+        if content and item.doubtful == doubtful:
             out.append(to_attribution(item, content, confidence(loaded, scheme, item)))
     return tuple(sorted(out, key=lambda a: (a.content[0].start, -a.content[-1].end)))
 
@@ -48,7 +52,7 @@ def within_section(content: Sequence[tuple[int, int]], sections: Sequence[Sectio
     home = next((s for s in sections if s.span.start <= start < s.span.end), None)
     if home is None:
         return tuple(Span(s, e) for s, e in content)
-    if home.kind in SILENT:
+    if home.kind not in READ:
         return ()
     clipped = (Span(max(s, home.span.start), min(e, home.span.end)) for s, e in content)
     return tuple(span for span in clipped if span.start < span.end)

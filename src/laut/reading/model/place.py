@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from laut.reading.model.decode import Found, Parts
+from laut.reading.model.shapes import Found, Parts
 from laut.reading.model.windows import Units, Window
 
 Span = tuple[int, int]
@@ -23,6 +23,7 @@ class Placed:
     quality: float
     kind_probability: float
     source_probability: float
+    doubtful: bool
     parent: int | None
     """Index among the text's attributions."""
 
@@ -86,6 +87,7 @@ def to_text(units: Units, window: Window, item: Found) -> Placed:
         item.quality,
         item.kind_probability,
         item.source_probability,
+        item.doubtful,
         None,
     )
 

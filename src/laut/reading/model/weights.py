@@ -18,7 +18,7 @@ import numpy as np
 import numpy.typing as npt
 
 from laut.errors import EngineError
-from laut.reading.model.decode import Decoding
+from laut.reading.model.shapes import Decoding
 from laut.records import ClaimKind
 
 Floats = npt.NDArray[np.float32]
