@@ -47,6 +47,13 @@ def test_yesterday_of_such_a_document_is_a_range_and_last_month_is_certain() -> 
     assert times["vergangenen Monat"].value == "2024-11"
 
 
+def test_a_document_date_can_be_an_interval_or_qualified() -> None:
+    assert _times("Gestern war Ruhe.", published="2024-12-02/2024-12-03")["Gestern"].value == "[2024-12-01,2024-12-02]"
+    assert _times("Gestern war Ruhe.", published="2024-12-02?")["Gestern"].value == "2024-12-01"
+    assert _times("Im Vorjahr war Ruhe.", published="2024-12-XX")["Vorjahr"].value == "2023"
+    assert _times("Gestern war Ruhe.", published="1990/2024")["Gestern"].value == "XXXX-XX-XX"
+
+
 def test_a_document_of_a_year() -> None:
     time = _times("Am Donnerstag wurde gewählt.", published="2024")["Donnerstag"]
     assert time.value == "XXXX-WXX-4", "a document of the first days of January speaks of December"

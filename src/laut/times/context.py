@@ -16,6 +16,8 @@ from laut.times.tense import Tense
 
 LISTED = 31
 """A set of more members than a month has days is not spelled out; its bounds still tell what it can mean."""
+LONGEST = 366
+"""The longest document date, in days, that expressions are counted from."""
 NEAR = 1500
 """How far back, in characters, a mentioned date still anchors another: about the two paragraphs before."""
 
@@ -52,20 +54,31 @@ class Mention:
 
 
 def published_days(published: str | None) -> tuple[date, ...]:
-    """All days an EDTF document date can be: one, those of a month, or those of a year; none where it is not known."""
-    match = _PUBLISHED.match(published or "")
+    """All days an EDTF document date can be: one, those of a month, of a year, of an interval; none where unknown.
+
+    An interval of more than :data:`LONGEST` days says too little to count from and is read as unknown.
+    """
+    first, _, last = (published or "").partition("/")
+    ends = [_first_and_last(part) for part in ((first, last) if last else (first,))]
+    if not all(ends):
+        return ()
+    low, high = min(end[0] for end in ends if end), max(end[1] for end in ends if end)
+    count = (high - low).days + 1
+    return tuple(low + timedelta(days=n) for n in range(count)) if count <= LONGEST else ()
+
+
+def _first_and_last(value: str) -> tuple[date, date] | None:
+    match = _PUBLISHED.match(value)
     if match is None:
-        return ()
+        return None
     year, month, day = (int(part) if part else None for part in match.groups())
-    assert year is not None
     try:
-        if day is not None and month is not None:
-            return (date(year, month, day),)
-        first = date(year, month or 1, 1)
-        last = date(year, month, monthrange(year, month)[1]) if month else date(year, 12, 31)
+        if day is not None and month is not None and year is not None:
+            return date(year, month, day), date(year, month, day)
+        first = date(year or 0, month or 1, 1)
+        return first, date(first.year, month, monthrange(first.year, month)[1]) if month else date(first.year, 12, 31)
     except ValueError:
-        return ()
-    return tuple(first + timedelta(days=n) for n in range((last - first).days + 1))
+        return None
 
 
 def _in_calendar(value: str) -> bool:
