@@ -57,8 +57,8 @@ def build_claims(
     drafts.extend(_narrating(view, span) for span in told)
     drafts.sort(key=lambda d: (d.claim.content, d.claim.kind))
     _fill(view, drafts, figures, times, places)
-    spent = attach_caveats(view, drafts, resolution.sources, load_rules(language, "caveats"))
-    claims = [draft.finish() for number, draft in enumerate(drafts) if number not in spent]
+    attach_caveats(view, drafts, resolution.sources, load_rules(language, "caveats"))
+    claims = [draft.finish() for draft in drafts if not draft.spent]
     return _nest(_with_ids(document, claims))
 
 

@@ -29,22 +29,17 @@ _NO_MORE = 18  # tokens of a sentence that, holding a reservation, can say littl
 KINDS: tuple[CaveatKind, ...] = get_args(CaveatKind)
 
 
-def attach_caveats(view: View, drafts: Sequence[Draft], sources: Sequence[Source], rules: RuleSet) -> frozenset[int]:
-    """Give each draft its caveats.
-
-    Returns the numbers of the drafts that are nothing but a reservation about other claims.
-    """
+def attach_caveats(view: View, drafts: Sequence[Draft], sources: Sequence[Source], rules: RuleSet) -> None:
+    """Give each draft its caveats, and mark as ``spent`` those that are nothing but a reservation about others."""
     unnamed = frozenset(source.id for source in sources if not source.identified)
     targets = Targets(view, drafts, rules, unnamed)
     speakers = _speakers(view, sources)
-    spent: set[int] = set()
     for number, sentence in enumerate(view.sentences):
         first, last = view.token_range(sentence)
         for hit in rules.find(view.tokens, first, last):
-            refused = [] if hit.rule.scope == "here" else targets.swallowed(number, hit.span)
-            if hit.rule.scope == "answer" and hit.rule.value != "disputed":
-                refused = [*refused, *targets.refused(number, hit.span)]
-            spent.update(id(draft) for draft in refused)
+            refused = _refused(targets, number, hit)
+            for draft in refused:
+                draft.spent = True
             found, holder = _aims(targets, number, hit, refused)
             by = _speaker(hit, holder, speakers.get(number, ()))
             if hit.rule.scope == "answer" and by is not None:  # who does not answer has not said what went before
@@ -53,8 +48,19 @@ def attach_caveats(view: View, drafts: Sequence[Draft], sources: Sequence[Source
                 draft.add(Caveat(_kind(hit.rule.value), hit.span, by, hit.rule.id))
             alone = hit.rule.scope in ("said", "source") and last - first <= _NO_MORE
             if alone and found and holder is not None and not holder.attributed:
-                spent.update({id(holder)} - {id(draft) for draft in found})
-    return frozenset(n for n, draft in enumerate(drafts) if id(draft) in spent)
+                holder.spent = holder not in found
+
+
+def _refused(targets: Targets, number: int, hit: Hit) -> list[Draft]:
+    """Drafts of the sentence that a reader made of the reservation's own words."""
+    if hit.rule.scope == "here":
+        return []
+    refused = targets.swallowed(number, hit.span)
+    if hit.rule.scope == "source" or (hit.rule.scope == "answer" and hit.rule.value != "disputed"):
+        refused.extend(
+            d for d in targets.refused(number, hit.span, cued=hit.rule.scope == "answer") if d not in refused
+        )
+    return refused
 
 
 def _kind(value: str) -> CaveatKind:

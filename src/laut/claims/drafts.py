@@ -11,13 +11,15 @@ from laut.records import Caveat, ChainedAttribution, Claim, Span
 class Draft:
     """One claim to be, with where it stands: ``sentences`` are the numbers of those it has any words in.
 
-    ``chained`` is ``None`` for narration. ``remarks`` are the sentences elsewhere that speak of it.
+    ``chained`` is ``None`` for narration. ``remarks`` are the sentences elsewhere that speak of it. ``spent`` is
+    whether it turned out to be nothing but a reservation about other claims.
     """
 
     claim: Claim
     chained: ChainedAttribution | None
     sentences: frozenset[int]
     remarks: tuple[Span, ...] = ()
+    spent: bool = False
     caveats: dict[tuple[str, Span], Caveat] = field(default_factory=dict)
 
     @property

@@ -50,13 +50,13 @@ class Targets:
         """The drafts of the sentence of whose cue ``span`` is part: it is by these words that they are said."""
         return [d for d in self._near(number, span) if any(c.start < span.end and span.start < c.end for c in d.cues)]
 
-    def refused(self, number: int, span: Span) -> list[Draft]:
-        """Drafts of the sentence that are only what is refused ("declined to comment *on the report*"): no claims."""
-        return [
-            draft
-            for draft in self.cued(number, span)
-            if any(span.start <= part.start < span.end for part in draft.claim.content)
-        ]
+    def refused(self, number: int, span: Span, *, cued: bool) -> list[Draft]:
+        """Drafts whose content begins inside the reservation ("declined to comment *on the report*"): no claims.
+
+        With ``cued`` only those whose cue is part of it too.
+        """
+        drafts = self.cued(number, span) if cued else self._near(number, span)
+        return [d for d in drafts if d.attributed and any(span.start < p.start < span.end for p in d.claim.content)]
 
     def swallowed(self, number: int, span: Span) -> list[Draft]:
         """Drafts whose every source is part of the reservation ("confirmed by *independent sources*"): no claims."""
@@ -79,7 +79,8 @@ class Targets:
     def of_source(self, number: int, span: Span) -> list[Draft]:
         """Attributed drafts whose source is named nearest to ``span`` in its sentence.
 
-        Where none is, those of the last sentence before that has any: first those of a source that nobody names.
+        Where none is, those of the last sentence before that has any: first those of a source that nobody names. A
+        sentence that opens with somebody new ("a second official …") does not look back.
         """
         remarked = self._remarked[number][:_MOST]
         if remarked and not any(self._names(d, number) for d in self._near(number, span)):
@@ -89,6 +90,9 @@ class Targets:
         if named:
             nearest = min(distance for distance, _ in named)
             return [d for distance, d in named if distance == nearest]
+        opening = self._view.within(self._view.sentences[number])[:1]
+        if opening and self._rules.words["newcomers"].has(opening[0].lower):
+            return []
         for at in range(number, max(-1, number - _BACK), -1):
             said = [d for d in self._near(at, span) if d.attributed and self.holder(number, span) is not d]
             unnamed = [d for d in said if any(s in self._unnamed for hop in d.claim.hops for s in hop.sources)]
@@ -117,7 +121,11 @@ class Targets:
         for at in range(first, max(-1, first - _BACK), -1):
             if paragraphs[at] != home:
                 break
-            here = [d for d in self._by_sentence[at][-_MOST:] if self._speakable(d, counted=numbers and at == first)]
+            here = [
+                d
+                for d in self._by_sentence[at][-_MOST:]
+                if not d.spent and self._speakable(d, counted=numbers and at == first)
+            ]
             if found and not plural and (not numbers or any(d.claim.figures for d in found)):
                 voices = {d.voice for d in found}
                 here = [d for d in here if d.attributed and d.voice in voices]
@@ -149,10 +157,10 @@ class Targets:
     def _near(self, number: int, span: Span) -> list[Draft]:
         """The drafts of a sentence, or of a crowded one those around the place."""
         drafts = self._by_sentence[number]
-        if len(drafts) <= _MOST:
-            return drafts
-        at = bisect_left(drafts, span.start, key=lambda d: d.claim.content[0].start if d.claim.content else 0)
-        return drafts[max(0, at - _MOST // 2) : at + _MOST // 2]
+        if len(drafts) > _MOST:
+            at = bisect_left(drafts, span.start, key=lambda d: d.claim.content[0].start if d.claim.content else 0)
+            drafts = drafts[max(0, at - _MOST // 2) : at + _MOST // 2]
+        return [draft for draft in drafts if not draft.spent]
 
     def _names(self, draft: Draft, number: int) -> bool:
         return self._distance(draft, number, Span(0, 0)) is not None
