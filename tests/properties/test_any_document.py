@@ -82,7 +82,7 @@ def test_any_bytes_are_text_or_an_error(data: bytes) -> None:
 @given(ANY, st.sampled_from(["utf-8", "utf-8-sig", "utf-16", "utf-32"]))
 def test_unicode_text_survives_its_encodings(text: str, encoding: str) -> None:
     text = "Ein ganzer Satz, damit es Text ist. " + text.replace("\x00", " ").encode("utf-8", "ignore").decode()
-    text = "".join(char for char in text if char >= " " or char in "\n\r\t")
+    text = "".join(char for char in text if (char >= " " and char != "\x7f") or char in "\n\r\t")
     assert decode(text.encode(encoding)) == text
 
 
@@ -130,9 +130,9 @@ def test_time_grows_with_length_and_not_faster(unit: str) -> None:
         text = "Die Polizei " + unit * (size // len(unit))
         best = float("inf")
         for _ in range(2):
-            start = time.perf_counter()
+            start = time.process_time()
             make_document(text, language="de")
-            best = min(best, time.perf_counter() - start)
+            best = min(best, time.process_time() - start)
         return best
 
     make_document("warm up", language="de")
@@ -142,7 +142,7 @@ def test_time_grows_with_length_and_not_faster(unit: str) -> None:
 
 def test_ten_megabytes_in_one_line() -> None:
     text = "The police said that two people were hurt and the storm went on " * 156_250
-    start = time.perf_counter()
+    start = time.process_time()
     document = make_document(text)
     assert len(document.sections) == 1
-    assert time.perf_counter() - start < 10
+    assert time.process_time() - start < 10

@@ -119,9 +119,9 @@ UNITS = {
 def test_time_grows_with_length_and_not_faster(unit: str) -> None:
     def seconds(size: int) -> float:
         text = "Die Polizei " + unit * (size // len(unit))
-        start = time.perf_counter()
+        start = time.process_time()
         laut.read(text, language="de", date="2024-12", engine="rules")
-        return time.perf_counter() - start
+        return time.process_time() - start
 
     seconds(100)
     small, large = min(seconds(10_000), seconds(10_000)), seconds(80_000)

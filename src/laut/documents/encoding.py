@@ -24,6 +24,7 @@ _MAGIC = (
 _CONTROL = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
 _SAMPLE = 65536  # bytes looked at to tell text from data and to guess an encoding
 _CONTROL_SHARE = 0.02  # text has next to none; compiled or packed data has a tenth and more
+_FEW = 3  # control characters other than NUL that a short text may hold
 _NUL_SHARE = 0.2  # UTF-16 of Latin text has a NUL in nearly every second byte
 
 
@@ -40,7 +41,8 @@ def decode(data: bytes, *, name: str | None = None) -> str:
     wide = _utf16_without_mark(sample)
     if wide is not None:
         return _strict(data, wide, where)
-    if len(_CONTROL.findall(sample)) > _CONTROL_SHARE * len(sample):
+    strange = len(_CONTROL.findall(sample))
+    if strange > _CONTROL_SHARE * len(sample) and (strange > _FEW or 0 in sample):
         raise DocumentError(f"{where}this is binary data, not text; laut reads plain text, HTML and JSONL")
     try:
         return data.decode("utf-8")
