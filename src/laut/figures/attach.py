@@ -5,33 +5,33 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
+from laut.figures.clauses import after_preposition, breaks, has_own_verb, is_agent, is_passive, is_relative, joined
+from laut.figures.clauses import other_clause as leaves_clause
 from laut.figures.draft import Draft
 from laut.figures.events import Trigger
 from laut.figures.lexicon import Lexicon
 from laut.text import Token
 
 _RIGHT = 6  # tokens a verb may be away from the number it takes as its object or inverted subject
-_PASSIVE = 4  # tokens a form of "be" may stand before its participle
-_WEAK = {"one": 12, "none": 14, "several": 30}
+_WEAK = {"one": 12, "none": 14, "several": 30}  # tokens from an article, "no", "several" to the event
 
 
 def attach_events(tokens: Sequence[Token], drafts: Sequence[Draft], lex: Lexicon) -> None:
     """Give each figure the events that its sentence states of it; those its own noun phrase states stay."""
     inside = [(d.last, d.reach) for d in drafts]
     triggers = [t for t in lex.events.triggers(tokens) if not any(a <= t.first < b for a, b in inside)]
-    groups = _grouped(tokens, triggers, lex)
     left: list[Trigger] = []
-    for group in groups:
+    for group in _grouped(tokens, triggers, lex):
         if not _take_right(tokens, drafts, group, lex):
             left.append(group)
     for group in left:
-        if group.side != "right" or lex.events.verb_last:
-            _take_left(tokens, drafts, group, lex)
+        back = group.side != "right" or lex.events.verb_last
+        if not (back and _take_left(tokens, drafts, group, lex)) and group.side in ("auto", "right", "either"):
+            _take_right(tokens, drafts, group, lex, loose=True)
     for before, after in pairwise(drafts):
-        apart = (before.whole is None) != (after.whole is None)
-        free = not after.events and not apart and _can_have(after)
-        if before.events and free and _joined(tokens, before, after, lex):
-            _give(after, before.events, before.rules[-1:], lex)
+        free = not after.events and (before.whole is None) == (after.whole is None) and _can_have(after, before.events)
+        if before.events and free and joined(tokens, before, after, lex) and not has_own_verb(tokens, after, lex):
+            _give(after, before.events, before.rules[-1:])
 
 
 def _grouped(tokens: Sequence[Token], triggers: Iterable[Trigger], lex: Lexicon) -> list[Trigger]:
@@ -49,8 +49,8 @@ def _grouped(tokens: Sequence[Token], triggers: Iterable[Trigger], lex: Lexicon)
             and (trigger.side == before.side or {trigger.side, before.side} <= {"left", "auto", "either"})
         ):
             options = tuple(
-                (tuple(dict.fromkeys(first + second)), rule)
-                for first, rule in before.options for second, _ in trigger.options
+                (tuple(dict.fromkeys(first + second)), rule, only)
+                for first, rule, only in before.options for second, _, _ in trigger.options
             )  # fmt: skip
             out[-1] = Trigger(before.first, trigger.last, options, before.side)
         else:
@@ -58,45 +58,55 @@ def _grouped(tokens: Sequence[Token], triggers: Iterable[Trigger], lex: Lexicon)
     return out
 
 
-def _take_right(tokens: Sequence[Token], drafts: Sequence[Draft], trigger: Trigger, lex: Lexicon) -> bool:
-    """Attach an event to the figure after it, where it takes one there."""
-    passive = any(t.lower in lex.sets["be"] for t in tokens[max(0, trigger.first - _PASSIVE) : trigger.first])
+def _take_right(
+    tokens: Sequence[Token], drafts: Sequence[Draft], trigger: Trigger, lex: Lexicon, *, loose: bool = False
+) -> bool:
+    """Attach an event to the figure after it, where it takes one there; ``loose``: over a subject in between."""
     after = next((d for d in drafts if d.first >= trigger.last), None)
     if after is None:
         return False
     gap = tokens[trigger.last : after.first]
+    passive = is_passive(tokens, trigger.first, lex)
     near = all(t.lower in lex.sets["gap"] or t.lower in lex.nouns.others for t in gap) and len(gap) <= _RIGHT
-    if trigger.side == "auto":
+    if loose:
+        takes = len(gap) <= _RIGHT and not passive and all(t.is_word for t in gap) and not breaks(gap, lex)
+    elif trigger.side == "auto":
         takes = near and not passive
     elif trigger.side == "right":
         takes = len(gap) <= _RIGHT and all(t.is_word and t.lower not in lex.sets["clause"] for t in gap)
     elif trigger.side == "either":
         subject = _directly_left(tokens, drafts, trigger, lex)
-        takes = subject is None and len(gap) <= _RIGHT + 2 and not _clause_between(gap, lex)
+        takes = subject is None and len(gap) <= _RIGHT + 2 and not breaks(gap, lex)
     else:  # topicalised: "Getötet wurden 58 Menschen"
         behind = tokens[trigger.last].lower if trigger.last < len(tokens) else ""
-        takes = (
-            behind in lex.sets["be"]
-            and not any(d.last <= trigger.first and not d.weak for d in drafts)
-            and not passive
-            and len(gap) <= _RIGHT + 4
-            and not _clause_between(gap, lex)
-        )
-    if not takes or not _can_have(after):
+        alone = not any(d.last <= trigger.first and not d.weak for d in drafts)
+        takes = behind in lex.sets["be"] and alone and not passive and len(gap) <= _RIGHT + 4 and not breaks(gap, lex)
+    if not takes or (after.weak and len(gap) > 2 and trigger.side != "left"):
         return False
     target = _part(after, drafts)
-    chosen = lex.events.choose(trigger, _codes(after, drafts), unknown=not after.bare)
-    if after.events or chosen is None or (after.weak and len(gap) > 2 and trigger.side != "left"):
+    chosen = _choose(trigger, after, drafts, lex)
+    if after.events or chosen is None or (loose and after_preposition(tokens, after, lex)):
         return False
-    _give(target, chosen[0], (chosen[1],), lex)
+    _give(target, chosen[0], (chosen[1],))
     return True
 
 
-def _can_have(draft: Draft) -> bool:
-    """Whether something can have happened to what the figure states: counts, and shares of what is counted."""
+def _choose(
+    trigger: Trigger, draft: Draft, drafts: Sequence[Draft], lex: Lexicon
+) -> tuple[tuple[str, ...], str] | None:
+    """What of the event word's meanings can have happened to what the figure states."""
+    if draft.unit not in (None, "percent", "factor"):
+        return lex.events.choose_measured(trigger)
+    if (draft.weak or draft.unit) and not draft.counted:
+        return None
+    return lex.events.choose(trigger, _codes(draft, drafts), unknown=not draft.bare)
+
+
+def _can_have(draft: Draft, events: Sequence[str]) -> bool:
+    """Whether a figure can share the events of another one it is joined to."""
     if draft.weak or draft.unit == "percent":
         return bool(draft.counted)
-    return draft.unit is None
+    return draft.unit is None and bool(events)
 
 
 def _codes(draft: Draft, drafts: Sequence[Draft]) -> tuple[str, ...]:
@@ -104,7 +114,8 @@ def _codes(draft: Draft, drafts: Sequence[Draft]) -> tuple[str, ...]:
     if draft.counted or not draft.bare:
         return draft.counted
     at = drafts.index(draft)
-    return next((d.counted for d in reversed(drafts[:at]) if d.counted and d.unit is None), ())
+    earlier = (d for d in reversed(drafts[:at]) if d.counted and d.unit is None and (not d.weak or d.events))
+    return next((d.counted for d in earlier), ())
 
 
 def _directly_left(tokens: Sequence[Token], drafts: Sequence[Draft], trigger: Trigger, lex: Lexicon) -> Draft | None:
@@ -112,52 +123,40 @@ def _directly_left(tokens: Sequence[Token], drafts: Sequence[Draft], trigger: Tr
     for draft in reversed(drafts):
         if draft.reach <= trigger.first and not draft.events:
             gap = tokens[draft.reach : trigger.first]
-            agent = draft.weak is not None and _after_preposition(tokens, draft, lex)
+            agent = draft.weak is not None and after_preposition(tokens, draft, lex)
             return draft if len(gap) <= 2 and all(t.is_word for t in gap) and not agent else None
     return None
 
 
-def _clause_between(gap: Sequence[Token], lex: Lexicon) -> bool:
-    return any(t.text in ",;:–—" or t.lower in lex.sets["clause"] for t in gap)
-
-
-def _after_preposition(tokens: Sequence[Token], draft: Draft, lex: Lexicon) -> bool:
-    return draft.first > 0 and tokens[draft.first - 1].lower in lex.sets["prepositions"]
-
-
-def _take_left(tokens: Sequence[Token], drafts: Sequence[Draft], trigger: Trigger, lex: Lexicon) -> None:
+def _take_left(tokens: Sequence[Token], drafts: Sequence[Draft], trigger: Trigger, lex: Lexicon) -> bool:
     """Attach an event to the nearest figure before it that it can have happened to."""
     for draft in reversed(drafts):
-        if draft.last > trigger.first or not _can_have(draft):
+        if draft.last > trigger.first:
             continue
         gap = tokens[max(draft.reach, draft.last) : trigger.first]
-        if len(gap) > lex.events.clause or any(t.text in ";:" or t.lower in lex.sets["speech"] for t in gap):
-            return
+        if len(gap) > lex.events.clause or leaves_clause(gap, lex):
+            return False
         if draft.change and draft.unit == "percent":
             continue
-        chosen = lex.events.choose(trigger, _codes(draft, drafts), unknown=not draft.bare)
-        if chosen is None:
+        chosen = _choose(trigger, draft, drafts, lex)
+        if chosen is None or (draft.weak and _too_weak(tokens, draft, gap, lex)):
             continue
-        if draft.weak and (
-            len(gap) > _WEAK[draft.weak]
-            or (draft.weak == "one" and any(t.text in ",–—" or t.lower in lex.sets["clause"] for t in gap))
-            or _after_preposition(tokens, draft, lex)
-            or not draft.counted
-        ):
+        if is_agent(tokens, draft, lex) and len(gap) > 0 and not lex.events.oblique(chosen[0]):
             continue
-        if _is_agent(tokens, draft, lex) and len(gap) > 0:
-            continue
-        target = _part(draft, drafts)
+        about_whole = is_relative(gap, lex) or (not gap and trigger.side == "auto")
+        target = draft if about_whole else _part(draft, drafts)
         if target.events:
-            return
-        _give(target, chosen[0], (chosen[1],), lex)
+            return False
+        _give(target, chosen[0], (chosen[1],))
         _share_left(tokens, drafts, draft, lex)
-        return
+        return True
+    return False
 
 
-def _is_agent(tokens: Sequence[Token], draft: Draft, lex: Lexicon) -> bool:
-    """Whether the figure stands with those who did it or whence it is known: "von 20 Polizisten", "by 3 gunmen"."""
-    return draft.first > 0 and tokens[draft.first - 1].lower in lex.sets["agents"] and not draft.weak
+def _too_weak(tokens: Sequence[Token], draft: Draft, gap: Sequence[Token], lex: Lexicon) -> bool:
+    """Whether an article, "no" or "several" stands too far from an event, or not as its subject, to count."""
+    far = len(gap) > _WEAK[draft.weak or "one"] or not draft.counted or after_preposition(tokens, draft, lex)
+    return far or (draft.weak == "one" and any(t.text in ",–—" or t.lower in lex.sets["clause"] for t in gap))
 
 
 def _part(draft: Draft, drafts: Sequence[Draft]) -> Draft:
@@ -171,26 +170,17 @@ def _part(draft: Draft, drafts: Sequence[Draft]) -> Draft:
 def _share_left(tokens: Sequence[Token], drafts: Sequence[Draft], draft: Draft, lex: Lexicon) -> None:
     """Let figures joined to this one by "and" or a comma have its event too."""
     at = drafts.index(draft)
-    while at > 0 and not drafts[at - 1].events and _joined(tokens, drafts[at - 1], drafts[at], lex):
+    while at > 0 and not drafts[at - 1].events and joined(tokens, drafts[at - 1], drafts[at], lex):
         before = drafts[at - 1]
-        if (before.whole is None) != (drafts[at].whole is None) or not _can_have(before):
+        if (before.whole is None) != (drafts[at].whole is None) or not _can_have(before, draft.events):
             return
         if not all(lex.events.fits(e, before.counted) for e in draft.events):
             return
-        _give(drafts[at - 1], draft.events, draft.rules[-1:], lex)
+        _give(before, draft.events, draft.rules[-1:])
         at -= 1
 
 
-def _joined(tokens: Sequence[Token], before: Draft, after: Draft, lex: Lexicon) -> bool:
-    between = tokens[before.reach : after.first]
-    if not between or len(between) > 3 or before.unit or after.unit:
-        return False
-    if not all(lex.events.fits(e, after.counted) for e in before.events):
-        return False
-    return all(t.lower in lex.sets["list_joiners"] or t.text == "," for t in between)
-
-
-def _give(draft: Draft, events: Sequence[str], rules: Iterable[str], lex: Lexicon) -> None:
+def _give(draft: Draft, events: Sequence[str], rules: Iterable[str]) -> None:
     draft.events = tuple(dict.fromkeys((*draft.events, *events)))
     for rule in rules:
         draft.note(rule)

@@ -24,16 +24,20 @@ def _both(first: Side, second: Side) -> Side:
     return "either" if "either" in (first, second) else "auto"
 
 
+Option = tuple[tuple[str, ...], str, frozenset[str]]
+"""Events, the rule that says so, and the only codes it says it of (empty: of all that the events can happen to)."""
+
+
 @dataclass(frozen=True, slots=True)
 class Trigger:
     """An event word in a sentence: tokens ``first`` … ``last``, and on which side its figures stand.
 
-    ``options`` are the events it can state, each with its rule: "fired" is one thing of workers, another of missiles.
+    ``options`` are the events it can state: "fired" is one thing of workers, another of missiles.
    """
 
     first: int
     last: int
-    options: tuple[tuple[tuple[str, ...], str], ...]
+    options: tuple[Option, ...]
     side: Side
 
 
@@ -42,38 +46,42 @@ class EventTable:
 
     def __init__(self, lang: str, endings: Sequence[str]) -> None:
         table = load_table(lang, "figures_events")
-        words: dict[tuple[str, str], tuple[Side, str]] = {}
+        words: dict[tuple[str, str], tuple[Side, str, frozenset[str]]] = {}
         participles: list[tuple[str, str]] = []
-        self._split: dict[str, list[tuple[frozenset[str], str, str, Side]]] = {}
+        self._split: dict[str, list[tuple[frozenset[str], str, str, Side, bool]]] = {}
         kinds: Mapping[str, Side] = table["sides"]
         for rule in table["event"]:
             for kind, side in kinds.items():
                 for word in rule.get(kind, ()):
                     for form in expand(word, endings):
-                        known = words.get((form, rule["code"]), (side, ""))[0]
-                        words[form, rule["code"]] = (_both(known, side), rule["id"])
+                        known = words[form, rule["id"]][0] if (form, rule["id"]) in words else side
+                        words[form, rule["id"]] = (_both(known, side), rule["code"], frozenset(rule.get("only", ())))
                         if kind in table["attributive"]:
                             participles.append((form, rule["code"]))
             for row in rule.get("split", ()):
                 verbs = frozenset(f for w in row["verbs"] for f in expand(w, endings))
-                split = (verbs, rule["code"], rule["id"], row.get("side", "left"))
+                side = row.get("side", "left")
+                split = (verbs, rule["code"], rule["id"], side, row.get("closes", side == "left"))
                 self._split.setdefault(row["particle"], []).append(split)
-        options: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+        options: dict[str, list[Option]] = {}
         sides: dict[str, Side] = {}
-        for (form, code), (side, rule_id) in words.items():
-            options.setdefault(form, []).append((tuple(code.split("|")), rule_id))
+        for (form, rule_id), (side, code, only) in words.items():
+            options.setdefault(form, []).append((tuple(code.split("|")), rule_id, only))
             sides[form] = _both(sides.get(form, side), side)
-        self._words: Phrases[tuple[tuple[tuple[tuple[str, ...], str], ...], Side]] = Phrases(
+        self._words: Phrases[tuple[tuple[Option, ...], Side]] = Phrases(
             (form, (tuple(found), sides[form])) for form, found in options.items()
         )
         self._participles: Phrases[str] = Phrases(participles)
         finite = ("right", "either")
-        self._verbs = frozenset(f for (f, _), (side, _r) in words.items() if side in finite and " " not in f)
+        self._verbs = frozenset(f for (f, _), (side, *_r) in words.items() if side in finite and " " not in f)
         self._known = frozenset(t.lower for form in options for t in tokenize(form)) | self._split.keys()
         self._applies: Mapping[str, frozenset[str]] = {
             code: frozenset(row["applies"]) for code, row in load_table("mul", "events")["events"].items()
         }
-        self._human = frozenset(c for c, row in load_table("mul", "events")["events"].items() if row.get("human"))
+        flags = load_table("mul", "events")["events"]
+        self._human = frozenset(code for code, row in flags.items() if row.get("human"))
+        self._measured = frozenset(code for code, row in flags.items() if row.get("measured"))
+        self._oblique = frozenset(code for code, row in flags.items() if row.get("oblique"))
         self._kinds: Mapping[str, str] = {
             code: row["kind"] for code, row in load_table("mul", "counted")["counted"].items()
         }
@@ -110,14 +118,31 @@ class EventTable:
     ) -> tuple[tuple[str, ...], str] | None:
         """The first of the events a word can state that can have happened to what is counted.
 
-        To what has a noun, but an ``unknown`` one, only what hardly ever happens to anything but people.
+        To what has a noun, but an ``unknown`` one, what happens to things comes first, then what hardly ever happens to
+        anything but people.
         """
-        for events, rule in trigger.options:
-            if unknown and not codes and not set(events) <= self._human:
+        guess = unknown and not codes
+        for events, rule, only in trigger.options:
+            if only and not only & set(codes):
+                continue
+            if guess and all("thing" in self._applies[event] for event in events):
+                return events, rule
+            if guess and not set(events) <= self._human:
                 continue
             if all(self.fits(event, codes) for event in events):
                 return events, rule
         return None
+
+    def choose_measured(self, trigger: Trigger) -> tuple[tuple[str, ...], str] | None:
+        """The first of the events a word can state that can have happened to goods, land or money."""
+        for events, rule, only in trigger.options:
+            if not only and set(events) <= self._measured:
+                return events, rule
+        return None
+
+    def oblique(self, events: Sequence[str]) -> bool:
+        """Whether those it happened to may stand behind a preposition: "mit 120 Einsatzkräften vor Ort"."""
+        return set(events) <= self._oblique
 
     def only_people(self, event: str) -> bool:
         """Whether the event happens to people alone."""
@@ -143,10 +168,10 @@ class EventTable:
 
     def _split_at(self, tokens: Sequence[Token], i: int) -> Trigger | None:
         """The verb whose second part is token ``i``, where its first stands before it."""
-        ends = i + 1 >= len(tokens) or not tokens[i + 1].is_word or tokens[i + 1].lower in self._joiners
-        for verbs, code, rule, side in self._split.get(tokens[i].lower, ()):
-            if not ends and side == "left":
+        free = i + 1 >= len(tokens) or not tokens[i + 1].is_word or tokens[i + 1].lower in self._joiners
+        for verbs, code, rule, side, closes in self._split.get(tokens[i].lower, ()):
+            if closes and not free:
                 continue  # a particle closes its clause: "stellte ... ein", but not "stellte ein"
             if any(tokens[k].lower in verbs for k in range(max(0, i - self._reach), i)):
-                return Trigger(i, i + 1, ((tuple(code.split("|")), rule),), side)
+                return Trigger(i, i + 1, ((tuple(code.split("|")), rule, frozenset()),), side)
         return None

@@ -37,8 +37,10 @@ def excluded(tokens: Sequence[Token], i: int, number: Number, end: int, lex: Lex
         if before is None:
             continue
         where = before[1][0]
-        dated = where == "month" and number.digits and end == number.end
-        if where == "before" or (where == "before_share" and number.share) or (dated and not number.share):
+        plain = number.digits and end == number.end and not number.scaled and not number.grouped
+        dated = where == "month" and plain and (number.value <= 31 or number.value >= 1000)
+        year = where == "before_year" and plain and len(tokens[i].text) in (2, 4)
+        if where == "before" or (where == "before_share" and number.share) or (not number.share and (dated or year)):
             return before[1][1]
     return None
 
@@ -55,14 +57,28 @@ def followed(tokens: Sequence[Token], number: Number, end: int, lex: Lexicon) ->
         if head in lex.excluded_after:
             return lex.excluded_after[head]
     linker = lex.linkers.at(tokens, at)
+    if at < len(tokens) and tokens[at].is_word and _is_address(tokens, at, lex):
+        return "address"
     if linker and number.scaled:  # "hundreds of times", "Tausende von Jahren"
         at = linker[0]
+    if end > number.end and not hyphen:
+        return None  # what has a unit is measured: "67 million cubic metres a day"
     skips = (0, 1) if at < len(tokens) and tokens[at].lower in lex.sets["time_adjectives"] else (0,)
     for skip in skips:
         found = lex.excluded.at(tokens, at + skip)
         if found and (found[1][0] == "after" or (found[1][0] == "month" and number.digits)):
             return found[1][1]
     return "compound" if hyphen and end == number.end else None
+
+
+def _is_address(tokens: Sequence[Token], at: int, lex: Lexicon) -> bool:
+    """Whether a street's name follows: "27 Mill Lane"."""
+    for k in range(at, min(at + 3, len(tokens))):
+        if not tokens[k].is_capitalised:
+            return False
+        if tokens[k].lower in lex.sets["streets"]:
+            return k > at
+    return False
 
 
 def _identifier(tokens: Sequence[Token], i: int, end: int, lex: Lexicon) -> str | None:

@@ -37,6 +37,8 @@ def interval(modifier: str, value: float, *, whole: bool = True, top: float | No
     row = widths()[modifier]
     low = value * row["low"] if "low" in row else None
     high = (value if top is None else top) * row["high"] if "high" in row else None
+    if low is not None and high is not None and low > high:  # below nought, and not a range turned round
+        low, high = high, low
     if row.get("approx") and whole and float(value).is_integer():
         low = None if low is None else math.floor(low + 1e-9)
         high = None if high is None else math.ceil(high - 1e-9)

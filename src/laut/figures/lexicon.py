@@ -14,6 +14,8 @@ from laut.figures.words import is_number_word
 from laut.tables import base_language, load_table
 from laut.text import Token, tokenize
 
+_RATES = ("percent", "percentage_point")
+_GOVERNED = 8  # tokens from a verb to the preposition it governs
 _REMEMBERED = 100_000  # word forms kept with what is known of them; a language has more, a newspaper's day has not
 _WORD = re.compile(r"[^\W\d_]+|\d|[½¼¾⅓⅔]")
 
@@ -115,6 +117,12 @@ class Lexicon:
             for rule in rules["exclude"] if rule["where"] == "after" for w in rule["words"]
             for form in expand(w, self.endings)
         }  # fmt: skip
+        self.times: Phrases[str] = Phrases((w, r["id"]) for r in rules["times"] for w in r["words"])
+        self.prepositional = {
+            form: frozenset(rule["unless"]) for rule in rules["before"] for w in rule.get("prepositions", [])
+            for form in expand(w)
+        }  # fmt: skip
+        self.nobody: Phrases[bool] = Phrases((w, True) for w in rules["sets"]["nobody"])
         self.idioms: Phrases[bool] = Phrases((w, True) for w in rules.get("idioms", {}).get("words", []))
 
     def _units(self, words: Mapping[str, Any]) -> None:
@@ -123,6 +131,11 @@ class Lexicon:
         self.signs: dict[str, str] = {s: code for code, symbols in shared["before"].items() for s in symbols}
         self.units: Phrases[str] = Phrases.of(words["units"])
         self.weights: dict[str, str] = dict(words.get("weights", {}))
+        self.subunits: dict[str, tuple[str, float]] = {
+            code: (row["of"], row["scale"]) for code, row in shared["subunits"].items()
+        }
+        for code, row in words.get("subunits", {}).items():
+            self.subunits[code] = (row["of"], row["scale"])
         self.measure_names: Phrases[str] = Phrases.of(words["units_before"])
         self.unit_words = {word: code for code, names in words["units"].items() for word in names}
         self.money = frozenset(code for code in (*words["units"], *shared["symbols"]) if shared_money(code))
@@ -133,6 +146,7 @@ class Lexicon:
                    *words["collectives"], *words["plural_steps"], *words["fraction_phrases"],
                    *words.get("value_phrases", {}), *words.get("ones", []),
                    *words.get("bare_multipliers", []), *self.values]  # fmt: skip
+        phrases += rules["sets"]["nobody"]
         phrases += [f for rule in rules["factor"] for w in rule["words"] for f in expand(w, self.endings)]
         split = [[token.lower for token in tokenize(phrase)] for phrase in phrases]
         idioms = [tokenize(w)[0].lower for w in rules.get("idioms", {}).get("words", [])]
@@ -163,11 +177,17 @@ class Lexicon:
     def _starts(self, word: str) -> int:
         return (word in self._starters or is_number_word(word, self)) * 1 | (word in self._idiom_starters) * 2
 
+    def only_preposition(self, tokens: Sequence[Token], i: int) -> bool:
+        """Whether the word at ``i`` is no word of amount here: "berät über fünf Gesetze"."""
+        verbs = self.prepositional.get(tokens[i].lower)
+        return verbs is not None and any(t.lower in verbs for t in tokens[max(0, i - _GOVERNED) : i])
+
     def plain_article(self, tokens: Sequence[Token], i: int) -> bool:
         """Whether token ``i`` is an article that begins no number: not the "a" of "a dozen"."""
         if tokens[i].lower not in self.articles:
             return False
         follows = i + 1 < len(tokens) and tokens[i + 1].lower in self._after_article
+        follows = follows or ((rate := self.units.at(tokens, i + 1)) is not None and rate[1] in _RATES)
         return not follows and not (self.article_counts and self.in_of.at(tokens, i + 2))
 
     def may_hold(self, text: str, start: int, end: int) -> int:

@@ -135,11 +135,11 @@ def noun_phrase(
             phrase.events = phrase.events + tuple(e for e in attribute[1] if e not in phrase.events)
             phrase.end = k = attribute[0]
             while k + 1 < len(tokens) and (tokens[k].lower in table.conjunctions or tokens[k].text == ","):
-                more = events.participle(tokens, k + 1)
-                if more is None:
+                again = events.participle(tokens, k + 1)
+                if again is None:
                     break
-                phrase.events = phrase.events + tuple(e for e in more[1] if e not in phrase.events)
-                phrase.end = k = more[0]
+                phrase.events = phrase.events + tuple(e for e in again[1] if e not in phrase.events)
+                phrase.end = k = again[0]
             continue
         if not token.is_word or token.lower in table.stop or events.verb(token.lower):
             break

@@ -10,6 +10,8 @@ from laut.figures.words import headcount, word_value
 from laut.text import Token
 
 _LARGEST = 1e15  # beyond it, digits are an identifier and no count
+_RATES = ("percent", "percentage_point")
+_ROUND = (2, 3, 4, 5, 10, 20, 100, 1000)  # a share is said "of" one of these; "four out of seven" counts
 _CENTURIES = (18.0, 19.0, 20.0)
 _SLASH = {"½": 0.5, "¼": 0.25, "¾": 0.75, "⅓": 1 / 3, "⅔": 2 / 3}
 
@@ -147,9 +149,14 @@ def _scaled(tokens: Sequence[Token], i: int, lex: Lexicon) -> Number | None:
     half = lex.halves.at(tokens, i)
     if half:
         scale = lex.multipliers.at(tokens, half[0]) or lex.collectives.at(tokens, half[0])
-        return Number(scale[0], half[1] * scale[1], scaled=True) if scale else None
+        if scale:
+            return Number(scale[0], half[1] * scale[1], scaled=True)
+        return Number(half[0], half[1]) if lex.units.at(tokens, half[0]) else None  # "einen halben Meter"
     if tokens[i].lower in lex.articles:
-        return _words(tokens, i + 1, lex, 1.0) if lex.multipliers.at(tokens, i + 1) else None
+        if lex.multipliers.at(tokens, i + 1):
+            return _words(tokens, i + 1, lex, 1.0)
+        unit = lex.units.at(tokens, i + 1)
+        return Number(i + 1, 1) if unit and unit[1] in _RATES else None  # "ein Prozent"
     got = _base(tokens, i, lex)
     while got is not None and got.digits:
         at = got.end
@@ -253,7 +260,9 @@ def _share(tokens: Sequence[Token], i: int, lex: Lexicon) -> Number | None:
     if link is None and one and tokens[top_number.end].is_word:
         link = lex.in_of.at(tokens, top_number.end + 1)  # "one voter in five"
     if link and link[0] < len(tokens):
-        bottom = _base(tokens, link[0], lex)
+        bottom = _scaled(tokens, link[0], lex)
+        if bottom and bottom.value not in _ROUND and top_number.value > 1:
+            bottom = None
         if bottom and top_number.value < bottom.value <= 100_000 and not 1900 <= bottom.value <= 2100:
             return Number(bottom.end, top_number.value / bottom.value * 100, share=True, rules=["one_in"])
     return None

@@ -14,7 +14,8 @@ from laut.text import Token
 
 _MODIFIERS = 3  # "mindestens etwa 300" has two; a fourth would be no modifier any more
 _NEAR = 12  # tokens between "um 20" and the verb that says it is a change
-_RANGE_MARKS = frozenset("-‐‑–—")
+_SIGNED = ("celsius", "fahrenheit")  # below nought there is still something
+_STRONGEST = 10  # no quake is above; "Stärke 40" is something else
 
 
 def find_quantities(tokens: Sequence[Token], lex: Lexicon, *, weak: bool = True) -> list[Draft]:
@@ -31,7 +32,7 @@ def find_quantities(tokens: Sequence[Token], lex: Lexicon, *, weak: bool = True)
             i += 1
             continue
         idiom = lex.idioms.at(tokens, i) if may & 2 else None
-        if idiom and not lex.modifiers.at(tokens, i):
+        if idiom and not ((said := lex.modifiers.at(tokens, i)) and said[0] > idiom[0]):
             i = floor = idiom[0]
             continue
         if not may & 1:
@@ -39,7 +40,7 @@ def find_quantities(tokens: Sequence[Token], lex: Lexicon, *, weak: bool = True)
             continue
         factor = None if article else lex.factors.at(tokens, i)
         if factor:
-            draft = _fixed(i, factor[0], factor[1][0], factor[1][1])
+            draft = _factor_figure(tokens, i, factor[0], factor[1][0], factor[1][1], floor, lex)
         else:
             number = None if article else parse(tokens, i, lex)
             if number is None:
@@ -79,10 +80,36 @@ def _chain(tokens: Sequence[Token], i: int, lex: Lexicon) -> int:
     return i
 
 
-def _fixed(first: int, last: int, value: float, rule: str) -> Draft:
-    draft = Draft(first, last, (first, last), value, value, value, unit="factor", change=True, reach=last)
-    draft.note(rule)
+def _factor_figure(
+    tokens: Sequence[Token], i: int, last: int, value: float, rule: str, floor: int, lex: Lexicon
+) -> Draft:
+    """"doubled", "almost twice as many": a factor is always a change."""
+    first, rows, rules = _modified(tokens, i, floor, lex, share=False)
+    got = combine([row for row in rows if row != "exact"], value, whole=False)
+    draft = Draft(first, last, (i, last), value, got.low, got.high, got.low_open, got.high_open, got.approx,
+                  unit="factor", change=True, reach=last)  # fmt: skip
+    for found in (rule, *rules):
+        draft.note(found)
     return draft
+
+
+def _modified(
+    tokens: Sequence[Token], first: int, floor: int, lex: Lexicon, *, share: bool
+) -> tuple[int, list[str], list[str]]:
+    """Where the words of amount before token ``first`` begin, their rows and their rules."""
+    rows: list[str] = []
+    rules: list[str] = []
+    for _ in range(_MODIFIERS):
+        step = lex.modifiers.before(tokens, first)
+        before = tokens[first - 1].lower if first else ""
+        if step is None and ((share and before in lex.nouns.determiners) or before in lex.sets["fillers"]):
+            step = lex.modifiers.before(tokens, first - 1)  # "fast die Hälfte", "mindestens aber 250"
+        if step is None or step[0] < floor or lex.only_preposition(tokens, step[0]):
+            break
+        first = step[0]
+        rows.append(step[1][0])
+        rules.append(step[1][1])
+    return first, rows, rules
 
 
 def _weak(tokens: Sequence[Token], i: int, lex: Lexicon) -> Draft | None:
@@ -97,9 +124,10 @@ def _weak(tokens: Sequence[Token], i: int, lex: Lexicon) -> Draft | None:
     elif word in lex.articles:
         draft = Draft(i, i + 1, (i, i + 1), 1, 1, 1, weak="one", reach=i + 1)
         draft.note("article")
-    elif word in lex.sets["none"]:
-        draft = Draft(i, i + 1, (i, i + 1), 0, 0, 0, weak="none", reach=i + 1)
-        if word in lex.sets["nobody"]:
+    elif (nobody := lex.nobody.at(tokens, i)) or word in lex.sets["none"]:
+        last = nobody[0] if nobody else i + 1
+        draft = Draft(i, last, (i, last), 0, 0, 0, weak="none", reach=last)
+        if nobody:
             draft.counted = ("person",)
         draft.note("none")
     else:
@@ -109,7 +137,12 @@ def _weak(tokens: Sequence[Token], i: int, lex: Lexicon) -> Draft | None:
 
 def _quantity(tokens: Sequence[Token], i: int, number: Number, floor: int, lex: Lexicon) -> Draft | int:
     """The figure around the number at ``i``, or the token to go on from where it is none."""
-    sign = unit_before(tokens, i, lex) or (lex.measure_names.before(tokens, i) if number.value <= 10 else None)
+    times = lex.times.at(tokens, number.end)
+    if times:
+        return _factor_figure(tokens, i, times[0], number.value, times[1], floor, lex)
+    sign = unit_before(tokens, i, lex) or lex.measure_names.before(tokens, i)
+    if sign and sign[1] == "magnitude" and number.value > _STRONGEST:
+        sign = None
     start = sign[0] if sign else i
     after = None if number.share else unit_after(tokens, number.end, lex)
     if after and after[1] == "m" and number.scaled is False and sign:
@@ -121,16 +154,10 @@ def _quantity(tokens: Sequence[Token], i: int, number: Number, floor: int, lex: 
         return max(end, top_end)
     unit = "percent" if number.share else (sign[1] if sign else after[1] if after else top_unit)
     rows = list(number.rows)
-    first, modified = start, False
-    for _ in range(_MODIFIERS):
-        step = lex.modifiers.before(tokens, first)
-        if step is None and number.share and first > 0 and tokens[first - 1].lower in lex.nouns.determiners:
-            step = lex.modifiers.before(tokens, first - 1)  # "fast die Hälfte"
-        if step is None or step[0] < floor:
-            break
-        first, modified = step[0], True
-        rows.append(step[1][0])
-        rules.append(step[1][1])
+    first, said, told = _modified(tokens, start, floor, lex, share=number.share)
+    modified = bool(said)
+    rows += said
+    rules += told
     opener = lex.openers.before(tokens, first)
     if opener and top is not None and opener[0] >= floor:
         first = opener[0]
@@ -144,8 +171,9 @@ def _quantity(tokens: Sequence[Token], i: int, number: Number, floor: int, lex: 
             late = unit_after(tokens, last, lex)
             if late:
                 last, unit = late
-    scale = 0.1 if unit == "per_mille" else 1.0
-    unit = "percent" if unit == "per_mille" else unit
+    unit, scale = lex.subunits.get(unit or "", (unit, 1.0))
+    if unit in _SIGNED and first > 0 and tokens[first - 1].lower in lex.sets["minus"] and first - 1 >= floor:
+        first, scale = first - 1, -scale
     value, high = number.value * scale, None if top is None else top.value * scale
     said = [row for row in rows if row != "exact"]
     if modified and number.rows == ["about"]:  # "gut ein Dutzend": the word of amount says more than the dozen
@@ -168,7 +196,7 @@ def _range(
     """The upper end of a range that begins with ``number``, where it ends, its unit and the rules that found it."""
     nothing: tuple[None, int, None, list[str]] = (None, end, None, [])
     sep = lex.ranges.at(tokens, end)
-    if sep is None or sep[0] >= len(tokens) or number.share:
+    if sep is None or sep[0] >= len(tokens):
         return nothing
     kind, rule = sep[1]
     at = sep[0]
@@ -180,7 +208,7 @@ def _range(
     if (kind == "and" and (opener is None or opener[0] != "between")) or at >= len(tokens):
         return nothing
     top = parse(tokens, at, lex)
-    if top is None or top.share:
+    if top is None or top.share != number.share:
         return nothing
     low = number.value
     if top.scaled and not number.scaled and low < top.value:
@@ -191,7 +219,7 @@ def _range(
         return nothing
     if opener and opener[0] == "from" and lex.changes_near(tokens, i, 8):
         return nothing
-    if kind == "to" and lex.changes["by"].before(tokens, i) and lex.changes_near(tokens, i, 8):
+    if kind == "level" and lex.changes["by"].before(tokens, i) and lex.changes_near(tokens, i, 8):
         return nothing
     unit = unit_after(tokens, top.end, lex)
     last = unit[0] if unit else top.end

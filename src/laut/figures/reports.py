@@ -30,7 +30,7 @@ def share_levels(drafts: Sequence[Draft], tokens: Sequence[Token], lex: Lexicon)
             before.unit = after.unit
             if not before.grouped and after.scale > 1:
                 before.multiply(after.scale)
-        elif before.unit and before.unit != "factor" and after.unit is None and after.bare:
+        elif before.unit and before.unit != "factor" and not before.change and after.unit is None and after.bare:
             after.unit = before.unit
         if before.unit != after.unit or "factor" in (before.unit, after.unit):
             continue

@@ -27,9 +27,10 @@ def is_number_word(word: str, lex: NumberWords) -> bool:
 
 def headcount(word: str, lex: NumberWords) -> float | None:
     """The number in a word that says of how many people something consists: "siebenköpfig"."""
-    if lex.compound is None:
-        return None
-    for ending in lex.headcounts:
+    head, hyphen, tail = word.partition("-")
+    if hyphen:
+        return word_value(head, lex) if tail in lex.headcounts else None
+    for ending in lex.headcounts if lex.compound else ():
         if word.endswith(ending) and len(word) > len(ending):
             return word_value(word[: -len(ending)], lex)
     return None

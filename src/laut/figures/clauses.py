@@ -1,0 +1,74 @@
+"""Small questions about where clauses end and who stands in them, asked by what brings figures and events together."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from laut.figures.draft import Draft
+from laut.figures.lexicon import Lexicon
+from laut.text import Token
+
+_PASSIVE = 4  # tokens a form of "be" may stand before its participle
+
+
+def is_passive(tokens: Sequence[Token], first: int, lex: Lexicon) -> bool:
+    """Whether the nearest auxiliary before token ``first`` is a form of "be": "has killed" is active."""
+    for token in reversed(tokens[max(0, first - _PASSIVE) : first]):
+        if token.lower in lex.sets["be"]:
+            return True
+        if not token.is_word or token.lower in lex.sets["active"]:
+            return False
+    return False
+
+
+def breaks(gap: Sequence[Token], lex: Lexicon) -> bool:
+    """Whether a mark or a conjunction in ``gap`` parts two clauses."""
+    return any(t.text in ",;:–—" or t.lower in lex.sets["clause"] for t in gap)
+
+
+def other_clause(gap: Sequence[Token], lex: Lexicon) -> bool:
+    """Whether what stands between a figure and an event word after it leaves the figure's own clause.
+
+    A colon, a subordinating conjunction, or a comma behind which a new subject has its own verb ("60 Prozent der Häuser
+    sind unbewohnbar, die Schule wurde zerstört"); a relative clause goes on about the figure.
+    """
+    if any(t.text in ";:" or t.lower in lex.sets["speech"] or t.lower in lex.sets["subordinators"] for t in gap):
+        return True
+    comma = next((k for k in range(len(gap) - 1, -1, -1) if gap[k].text == ","), None)
+    if comma is None or comma == 0:
+        return False
+    first, last = gap[:comma], gap[comma + 1 :]
+    finite = lex.sets["be"] | lex.sets["finite"]
+    return any(t.lower in finite for t in first) and any(t.lower in finite for t in last)
+
+
+def is_relative(gap: Sequence[Token], lex: Lexicon) -> bool:
+    """Whether a relative clause opens in ``gap``: it is about the noun before."""
+    words = [t for t in gap if t.text != ","]
+    return bool(words) and words[0].lower in lex.sets["relatives"]
+
+
+def after_preposition(tokens: Sequence[Token], draft: Draft, lex: Lexicon) -> bool:
+    """Whether a preposition stands right before the figure."""
+    return draft.first > 0 and tokens[draft.first - 1].lower in lex.sets["prepositions"]
+
+
+def is_agent(tokens: Sequence[Token], draft: Draft, lex: Lexicon) -> bool:
+    """Whether the figure stands with those who did it or where it was: "by 3 gunmen", "mit 20 Helfern"."""
+    return draft.first > 0 and tokens[draft.first - 1].lower in lex.sets["agents"] and not draft.weak
+
+
+def joined(tokens: Sequence[Token], before: Draft, after: Draft, lex: Lexicon) -> bool:
+    """Whether "and" or a comma joins two figures to one list."""
+    between = tokens[before.reach : after.first]
+    if not between or len(between) > 3 or before.unit or after.unit:
+        return False
+    if not all(lex.events.fits(e, after.counted) for e in before.events):
+        return False
+    return all(t.lower in lex.sets["list_joiners"] or t.text == "," for t in between)
+
+
+def has_own_verb(tokens: Sequence[Token], draft: Draft, lex: Lexicon) -> bool:
+    """Whether a finite verb follows right behind the figure's noun: it begins a clause of its own."""
+    after = tokens[draft.reach].lower if draft.reach < len(tokens) else ""
+    return after in lex.sets["finite"] or after in lex.sets["be"]
