@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from laut.records import SourceKind, Span
 from laut.sources.lexicon import Gender, Lexicon, Pronoun
 from laut.sources.names import Organisation
+from laut.sources.naming import SITE
 from laut.sources.phrase import Phrase, identified
 
 # What these name says nothing by itself: a pronoun goes back to those who speak.
@@ -88,6 +89,8 @@ def _kind(entity: Entity) -> SourceKind:
             return head.kind
     if entity.territory:
         return "government"
+    if any(SITE.fullmatch(name) for name in entity.names):
+        return "outlet"
     return "person" if entity.person else "unknown"
 
 
@@ -103,6 +106,9 @@ def same(entity: Entity, phrase: Phrase, words: Lexicon) -> bool:
         return _same_name(entity, phrase, words)
     if phrase.acronym and phrase.acronym in entity.names:
         return True
+    if phrase.determiner == "none" and not phrase.name and " " not in phrase.text and entity.person is True:
+        # a lone surname that is a noun too ("Richter sagte")
+        return any(name.split()[-1] == phrase.text for name in entity.names)
     if phrase.head is None:
         return phrase.determiner != "indefinite" and any(_same_words(p, phrase, words) for p in entity.phrases)
     if any(_contradicts(p, phrase) for p in entity.phrases):

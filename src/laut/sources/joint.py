@@ -14,6 +14,7 @@ from laut.text import Token, tokenize, trim
 _BRACKETS = {"(": 1, "[": 1, ")": -1, "]": -1}
 # More names than this stand in no joint source; a longer list is a clause.
 MAX_PARTS = 6
+_QUOTES, _OPENING = "\"„“”»«", "„"
 
 
 def split_joint(parser: Parser, span: Span, occurs: Callable[[str], int]) -> tuple[Span, ...]:
@@ -30,37 +31,54 @@ def split_joint(parser: Parser, span: Span, occurs: Callable[[str], int]) -> tup
     hits = [hit for i in range(len(tokens)) if (hit := organisation.match(tokens, i))]
     conjunctions = [at for at in conjunctions if not any(hit.first < at < hit.last for hit in hits)]
     cuts: list[int] = []
+    commas = [i for i, token in enumerate(tokens) if token.text == ","]
     for at in conjunctions:
-        left, right = _part(parser, tokens, 0, at, cuts), _part(parser, tokens, at + 1, len(tokens), [])
+        before = [i for i in commas if i < at]
+        if before and not cuts and not _is_list(parser, tokens, [*before, at]):
+            break  # "Ute Kolm, Leiterin und Sprecherin": it joins what is said of one person
+        left, right = _part(parser, tokens, before[-1] + 1 if before else 0, at, cuts), _part(
+            parser, tokens, at + 1, len(tokens), []
+        )
         if left and right and _stand_alone(parser, tokens, at, left, right, occurs):
-            cuts.append(at)
+            cuts += [*([] if cuts else before), at]
     if not cuts:
         return (span,)
-    commas = [i for i, token in enumerate(tokens) if token.text == "," and i < cuts[0]]
-    for i in commas:
-        following = next((c for c in sorted([*commas, *cuts]) if c > i), cuts[0])
-        first = [c for c in commas if c < i]
-        piece = parser.parse(_span(parser.text, tokens, i + 1, following))
-        before = parser.parse(_span(parser.text, tokens, first[-1] + 1 if first else 0, i))
-        # "NDR, WDR und SZ", not "Ute Kolm, Leiterin und Sprecherin"
-        if (piece.name or piece.country) and (before.name or before.country or before.head) and not (
-            before.person and piece.head is not None
-        ):
-            cuts.append(i)
     bounds = [-1, *sorted(cuts), len(tokens)]
     parts = tuple(_span(parser.text, tokens, a + 1, b) for a, b in pairwise(bounds))
     parts = tuple(part for part in parts if part.start < part.end)
     return parts if 1 < len(parts) <= MAX_PARTS else (span,)
 
 
+def _is_list(parser: Parser, tokens: Sequence[Token], marks: Sequence[int]) -> bool:
+    """Whether what commas and the conjunction part are names of the same rank: "NDR, WDR und SZ"."""
+    pieces = [parser.parse(_span(parser.text, tokens, a + 1, b)) for a, b in pairwise([-1, *marks]) if a + 1 < b]
+    named = [bool(piece.name or piece.country) for piece in pieces]
+    if all(named):
+        return not any(piece.person and piece.head is not None and piece.determiner != "none" for piece in pieces[1:])
+    return not any(named) and all(piece.plural or piece.determiner == "none" for piece in pieces)
+
+
 def _conjunctions(tokens: Sequence[Token], words: Lexicon) -> list[int]:
-    """Conjunctions outside brackets and before any relative clause."""
-    found, depth = [], 0
+    """Conjunctions outside brackets and quotation marks and before any relative clause or dash."""
+    found, depth, quoted = [], 0, False
     for i, token in enumerate(tokens):
         depth += _BRACKETS.get(token.text, 0)
+        if token.text in _QUOTES:
+            quoted = token.text in _OPENING or not quoted
+        if token.text in "–—-" or (i and token.text.islower() and words.has("relative", token.lower)
+                                   and (not words.nouns_capitalised or tokens[i - 1].text == ",")
+                                   and not _noun_follows(tokens, i)):  # fmt: skip
+            break
+        if quoted:
+            continue
         if depth <= 0 and 0 < i < len(tokens) - 1 and words.has("conjunctions", token.lower):
             found.append(i)
     return found
+
+
+def _noun_follows(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a word that may be relative is an article: a capitalised word stands one or two places on."""
+    return tokens[at - 1].text == "," and any(token.is_capitalised for token in tokens[at + 1 : at + 3])
 
 
 def _part(parser: Parser, tokens: Sequence[Token], first: int, last: int, cuts: Sequence[int]) -> Phrase | None:
@@ -83,6 +101,8 @@ def _stand_alone(parser: Parser, tokens: Sequence[Token], at: int, left: Phrase,
     words, following = parser.words, tokens[at + 1]
     if right.is_pronoun or left.is_pronoun:
         return False
+    if _one_person(tokens, at, left, right):
+        return False
     determined = any(words.has(group, following.lower) for group in ("definite", "indefinite", "possessive"))
     if not determined and _governed(tokens, at, words) and not (right.country and not right.head):
         return False
@@ -99,6 +119,18 @@ def _stand_alone(parser: Parser, tokens: Sequence[Token], at: int, left: Phrase,
         whole = f"{left.name} {tokens[at].text} {right.name}"
         return occurs(right.name) > occurs(whole) and occurs(left.name) >= occurs(whole)
     return False
+
+
+def _one_person(tokens: Sequence[Token], at: int, left: Phrase, right: Phrase) -> bool:
+    """Whether two roles are one person's: "lobbyist and strategist Charlie Black", "der Präsident und Parteichef"."""
+    role_left = not left.name and not left.plural and not left.organisation and (
+        left.head is None or left.head.type in {"person", "anonymous"}
+    )
+    if not role_left or right.determiner != "none" or (left.country and left.territory):
+        return False
+    if right.person and right.name and (right.head is not None or right.text[:1].islower()):
+        return True
+    return right.head is not None and right.head.type == "person" and left.head is not None and not right.plural
 
 
 def _governed(tokens: Sequence[Token], at: int, words: Lexicon) -> bool:

@@ -65,10 +65,8 @@ def _same_case(text: str, written: str) -> bool:
 
 
 def _curated() -> list[tuple[list[str], Organisation]]:
+    # where two share an acronym ("EPA"), the one listed first is meant: agencies stand in credits rather than in texts
     entries: list[tuple[list[str], Organisation]] = []
-    for agency in load_table("mul", "agencies")["agency"]:
-        entries.append(([agency["name"], *agency["variants"]],
-                        Organisation(agency["name"], "news_agency", agency.get("country"))))  # fmt: skip
     for country, lines in load_table("mul", "outlets").items():
         for line in lines:
             names = [name.strip() for name in line.split("|")]
@@ -77,6 +75,9 @@ def _curated() -> list[tuple[list[str], Organisation]]:
         for line in lines:
             country, *names = (part.strip() for part in line.split("|"))
             entries.append((names, Organisation(names[0], kind, None if country == "-" else country)))  # type: ignore[arg-type]
+    for agency in load_table("mul", "agencies")["agency"]:
+        entries.append(([agency["name"], *agency["variants"]],
+                        Organisation(agency["name"], "news_agency", agency.get("country"))))  # fmt: skip
     return entries
 
 
@@ -106,9 +107,9 @@ def _given_names() -> Mapping[str, Gender | None]:
 
 
 def is_given_name(word: str) -> bool:
-    """Whether ``word`` is a given name; a double name is one if its first part is ("Hans-Martin")."""
+    """Whether ``word`` is a given name; a double name is one if its parts are ("Hans-Martin")."""
     names = _given_names()
-    return word in names or (("-" in word) and word.partition("-")[0] in names)
+    return word in names or ("-" in word and all(part in names for part in word.split("-")))
 
 
 def given_name_gender(word: str) -> Gender | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -11,9 +12,13 @@ from laut.text import Token
 
 QUOTES = "\"„“”»«‚‘’›‹'"
 EDGE = QUOTES + ",;:.!?–—-()[]"
+# A bare domain name that says something is a site: "faz.net".
+SITE = re.compile(r"[\w-]{2,40}\.[a-z]{2,5}")
 # Kinds of institutions that a name before a lower-case head noun mostly names ("Meridian news agency"); before the
 # others it is a place or people ("Veshnian army", "Marl police").
 _NAMED_BEFORE = frozenset({"news_agency", "outlet", "company", "union", "ngo", "party", "research", "group"})
+# Bodies that exist in every town: only with their noun is the name theirs ("Universität Bayreuth", "Polizei Köln").
+_NAMED_AFTER_PLACES = frozenset({"research", "court", "police", "health_service", "government", "emergency_service"})
 _ROLES = frozenset({"person", "spokes", "anonymous"})
 
 
@@ -43,7 +48,7 @@ class Namer:
                 if tuple(t.lower for t in tokens[at : at + len(phrase)]) == phrase:
                     where = at if self.words.head_first else at + len(phrase) - 1
                     return where, Head(*self.words.phrases[phrase], " ".join(phrase))
-            if token.is_capitalised and is_given_name(token.text):
+            if token.is_capitalised and (is_given_name(token.text) or self._is_surname(tokens, at)):
                 continue
             head = self.words.head(token.text)
             if head is not None:
@@ -54,6 +59,17 @@ class Namer:
         if not found:
             return -1, None
         return found[0] if self.words.head_first else found[-1]
+
+    def _is_surname(self, tokens: Sequence[Token], at: int) -> bool:
+        """Whether the word follows a given name, initial or title: "Angela Richter" is no judge."""
+        before = at - 1
+        if before > 0 and tokens[before].text == ".":
+            before -= 1
+        if before < 0:
+            return False
+        text = tokens[before].text
+        initial = before < at - 1 and len(text) == 1 and text.isupper()
+        return initial or is_given_name(text) or (self.is_title(tokens[before]) and self.words.head(text) is None)
 
     def name(self, tokens: Sequence[Token], taken: set[int], head_at: int, head: Head | None, *,
              determined: bool) -> Naming:  # fmt: skip
@@ -76,9 +92,12 @@ class Namer:
             elif not roles and len(inside) > 1:
                 return Naming(self.plain([tokens[i] for i in inside]), False)
         if after:
-            name = [i for i in after[0] if not self.is_title(tokens[i])]
+            name = self._untitled(tokens, after[0])
             owner = self.plain([tokens[i] for i in before[-1]]) if before and roles else None
-            return Naming(self.plain([tokens[i] for i in name]) if name else None, roles, owner)
+            plain = self.plain([tokens[i] for i in name]) if name else None
+            if plain and self.words.nouns_capitalised and institution and head.kind in _NAMED_AFTER_PLACES:
+                plain = f"{_uninflected(tokens[head_at].text, head.word)} {plain}"
+            return Naming(plain, roles, owner)
         if before and given is before[-1] and head.type in {"person", "anonymous"}:
             return Naming(self.plain([tokens[i] for i in before[-1]]), True)
         if before and roles and not self._opens(tokens, before[-1]):
@@ -94,19 +113,34 @@ class Namer:
     def _without_head(self, tokens: Sequence[Token], runs: Sequence[list[int]], given: list[int] | None,
                       determined: bool) -> Naming:  # fmt: skip
         if given is not None:
-            start = next(i for i in given if is_given_name(tokens[i].text))
-            return Naming(self.plain([tokens[i] for i in given if i >= start]), True)
-        run = max(runs, key=len, default=None)
-        if run is None or self._opens(tokens, run):
+            return Naming(self.plain([tokens[i] for i in self._untitled(tokens, given)]), True)
+        text = self.text[tokens[0].start : tokens[-1].end]
+        if SITE.fullmatch(text):
+            return Naming(text, False)
+        run = max(runs, key=len) if runs else []
+        if not run or self._opens(tokens, run):
             return Naming()
         titled = any(self.is_title(token) for token in tokens)
-        run = [i for i in run if not self.is_title(tokens[i])] or run
+        run = self._untitled(tokens, run) or run
+        # "Elaine C. Kamarck": a middle initial
+        titled = titled or any(len(tokens[i].text) == 1 and tokens[i].text.isupper() for i in run[1:-1])
         # a lone noun after an article or adjective is no name where all nouns are capitalised, unless it is an acronym
         only = tokens[run[0]]
         plain = sum(map(str.isupper, only.text)) < 2 and not _in_quotes(tokens, run[0])
         if len(run) == 1 and self.words.nouns_capitalised and (run[0] > 0 or determined) and plain and not titled:
             return Naming()
         return Naming(self.plain([tokens[i] for i in run]), True if titled else None)
+
+    def _untitled(self, tokens: Sequence[Token], run: Sequence[int]) -> list[int]:
+        """A run without the titles in it and what stands before them ("Wisconsin Rep. Reid Ribble")."""
+        cut = max((i for i in run if self.is_title(tokens[i]) and i != run[-1]), default=-1)
+        rest = [i for i in run if i > cut]
+        while len(rest) > 1 and not tokens[rest[0]].is_word:
+            rest = rest[1:]
+        # "Landwirtin Petra Holm": what stands before a given name is a noun where nouns are capitalised
+        given = next((n for n, i in enumerate(rest) if is_given_name(tokens[i].text)), 0)
+        nouns = self.words.nouns_capitalised and all(self.words.is_common_noun(tokens[i].text) for i in rest[:given])
+        return rest[given:] if nouns else rest
 
     def _runs(self, tokens: Sequence[Token], taken: set[int], conjoined: bool) -> list[list[int]]:
         """Runs of capitalised tokens (with particles and what stands in quotation marks) outside ``taken``.
@@ -179,6 +213,12 @@ class Namer:
         if words.compounds and head.type == "person":
             return "f" if tokens[head_at].lower.endswith(("frau", "in", "e")) else "m"
         return words.gender(tokens[head_at].text) if words.person_genders else None
+
+
+def _uninflected(noun: str, word: str) -> str:
+    """A noun as far as the word of the table goes that it ends with: "Landgerichts" → "Landgericht"."""
+    at = noun.lower().rfind(word)
+    return noun[: at + len(word)] if at >= 0 else noun
 
 
 def _in_quotes(tokens: Sequence[Token], at: int) -> bool:

@@ -185,8 +185,11 @@ class Parser:
         countries = list(self.countries.find(tokens))
         taken = {i for hit in countries for i in range(hit.first, hit.last)}
         country = countries[0].code if countries else None
-        hit = next((h for i in range(len(tokens)) if (h := self.organisations.match(tokens, i))), None)
+        hit = self._organisation(tokens)
         head_at, head = namer.head(tokens)
+        # "the group American Future": after the head noun an adjective of a country is part of the name
+        taken -= {i for i in taken if 0 <= head_at < i < len(tokens) - 1 and tokens[i].is_capitalised
+                  and tokens[i + 1].is_capitalised and not words.nouns_capitalised}  # fmt: skip
         base = Phrase(span, "", head=head, country=country)
         if hit is not None and (head is None or head.type == "institution" or hit.first <= head_at < hit.last) \
                 and self._is_whole(tokens, hit, head_at) \
@@ -219,8 +222,24 @@ class Parser:
             name = next((name[: -len(end)] for end in self.countries.genitives if name.endswith(end)), name)
         return name
 
+    def _organisation(self, tokens: Sequence[Token]) -> OrganisationHit | None:
+        """The first curated name, together with another one of the same organisation next to it."""
+        first: OrganisationHit | None = None
+        for i in range(len(tokens)):
+            hit = self.organisations.match(tokens, i)
+            if hit is None:
+                continue
+            if first is None:
+                first = hit
+            elif hit.organisation == first.organisation and hit.first <= first.last + 1:
+                first = replace(first, last=hit.last)
+        return first
+
     def _is_whole(self, tokens: Sequence[Token], hit: OrganisationHit, head_at: int) -> bool:
         """Whether a curated name is all that the phrase names, beside a head noun, adjectives and quotation marks."""
+        head = self.words.head(tokens[head_at].text) if head_at >= hit.last else None
+        if head is not None and head.kind != hit.organisation.kind:
+            return False  # "New Yorker Gesundheitsbehörden"
         for i, token in enumerate(tokens):
             if hit.first <= i < hit.last or i == head_at or not token.is_word or not token.is_capitalised:
                 continue

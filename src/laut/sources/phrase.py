@@ -87,6 +87,8 @@ def identified(phrase: Phrase) -> bool:
     if head is not None and head.type == "document":
         return phrase.owner is not None and (phrase.owner.head is not None or bool(phrase.owner.name)) \
             and identified(phrase.owner)  # fmt: skip
+    if head is not None and head.type == "person" and phrase.plural:
+        return False
     if head is not None and head.type == "person" and head.kind == "person" and phrase.determiner == "none":
         return False  # "Anwohnerinnen", "Analyst" without name: one of many
     if phrase.determiner == "indefinite":
