@@ -35,6 +35,7 @@ class Mentions:
     def __init__(self, text: str, language: str) -> None:
         self._text = text
         table = load_table(base_language(language), "relays")
+        self._endings = str(load_table(base_language(language), "grammar")["phrases"]["name_endings"]).split()
         lower = {agency["name"] for agency in load_table("mul", "agencies")["agency"] if agency["name"].islower()}
         self._outlet_nouns = frozenset(table["outlets"]["nouns"].split()) | lower
         self._own = frozenset(table["outlets"]["own"].split())
@@ -100,5 +101,5 @@ class Mentions:
             if token.is_word and token.is_capitalised and len(token.text) > 1 and token.lower not in self._articles:
                 word = token.lower
                 out.add(word)
-                out.add(word.removesuffix("s"))
+                out.update(word.removesuffix(ending) for ending in self._endings)
         return out

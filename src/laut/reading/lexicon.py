@@ -52,6 +52,10 @@ class Grammar:
     relay_openers: frozenset[str]
     infinitive_mark: str
     finite_endings: tuple[str, ...]
+    plural_endings: tuple[str, ...]
+    negative_prefixes: tuple[str, ...]
+    subjunctive_endings: tuple[str, ...]
+    past_endings: tuple[str, ...]
     closed: frozenset[str]
     reported_mood: frozenset[str]
     reported_mood_weak: frozenset[str]
@@ -99,14 +103,22 @@ def load_grammar(lang: str) -> Grammar:
     lists["recipients"] = words(relays["outlets"]["nouns"]) | {name.lower() for name in names if " " not in name}
     phrases = table["phrases"]
     known = set(Grammar.__dataclass_fields__)
+
+    def affixes(name: str) -> tuple[str, ...]:
+        return tuple(str(phrases.get(name, "")).split())
+
     return Grammar(
         lang=lang,
-        adjective_endings=tuple(str(phrases["adjective_endings"]).split()),
         noun_capitals=bool(phrases["noun_capitals"]),
         verb_second=bool(phrases["verb_second"]),
         bare_after_comma=bool(phrases["bare_after_comma"]),
         possessive=str(phrases["possessive"]),
-        finite_endings=tuple(str(phrases.get("finite_endings", "")).split()),
+        adjective_endings=affixes("adjective_endings"),
+        finite_endings=affixes("finite_endings"),
+        plural_endings=affixes("plural_endings"),
+        subjunctive_endings=affixes("subjunctive_endings"),
+        past_endings=affixes("past_endings"),
+        negative_prefixes=affixes("negative_prefixes"),
         closed=frozenset().union(*(lists[name] for name in _CLOSED)) - lists["speaker_pronouns"],
         infinitive_mark=str(table["conjugation"].get("zu", "")),
         **{name: value for name, value in lists.items() if name in known},

@@ -130,7 +130,7 @@ def _noun_after_all(
     if items[j - 1].is_capitalised:
         return False
     followed = j + 1 < n and items[j + 1].kind == "w" and items[j + 1].lower not in verbs
-    if not determined and (items[j - 1].lower.endswith("s") or followed):
+    if not determined and (items[j - 1].lower.endswith(grammar.plural_endings) or followed):
         return False  # "officials claim", but "hospital records show"
     if items[j].lower in grammar.verb_nouns:
         return j + 1 >= n or not (

@@ -260,7 +260,7 @@ def _unknown(scene: Scene, rules: Sequence[UnknownRule]) -> Iterator[Relay]:
     lowers = [item.lower for item in scene.items]
     present = set(lowers)
     negated = any(word in scene.grammar.negators for word in lowers) or any(
-        word.startswith(("un", "in")) for word in present
+        word.startswith(scene.grammar.negative_prefixes) for word in present - scene.grammar.closed
     )
     for rule in rules:
         if all(present & wanted for wanted in rule.lists) and (negated or not rule.needs_negation):

@@ -152,7 +152,7 @@ def _is_relative(scene: Scene, k: int, stop: int) -> bool:
     ):
         return False
     word = scene.lower(end)
-    if end == stop - 1 and word.endswith("e") and not word.endswith("te") and grammar.reported_mood:
+    if end == stop - 1 and word.endswith(grammar.subjunctive_endings) and not word.endswith(grammar.past_endings):
         return False  # "der Damm halte": the subjunctive of any verb
     return not (grammar.is_finite_helper(word) or word in grammar.reported_mood or word in scene.verbs)
 
