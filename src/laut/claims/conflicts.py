@@ -14,6 +14,7 @@ from laut.claims.signs import Beside, Signs
 from laut.records import Claim, Conflict, Document, Figure, Place, Source, Timex
 
 _COMPARED = 48  # earlier figures of one dimension that each is compared with; no article has more, a data dump may
+_CLASHES = 8  # conflicts of one figure with those before it, nearest first; more would tell a reader nothing
 _CONTRAST = 3  # sentences back to which a word of contrast can reach ("Der Generalstab nennt dagegen …")
 _SAME_WORDS = 3  # words both clauses hold; the noun counted is one, so that two more tell what is said of it
 _RESTATED = 1  # sentences back to which another number can be set without one ("Die Behörden gehen von 25.000 aus")
@@ -68,14 +69,18 @@ def find_conflicts(
         if any(_repeats(said, other) for other in family):
             continue
         alone = (said.beside.line, said.counted.dimension) not in crowded
+        clashes = 0
         for other in reversed(family):
+            if clashes == _CLASHES:
+                break
             relation = _clash(other, said, by_figure, alone=alone)
             if relation is not None and _same_event(other, said, time_of, place_of, document.published):
                 found.append((other, said, relation))
+                clashes += 1
         families[said.counted.dimension].append(said)
     found.sort(key=lambda clash: (clash[0].figure.span, clash[1].figure.span))
-    clashes = [_conflict(first, second, relation, names) for first, second, relation in found]
-    return (*clashes, *find_denials(document, claims, names))
+    told = [_conflict(first, second, relation, names) for first, second, relation in found]
+    return (*told, *find_denials(document, claims, names))
 
 
 def _conflict(first: _Said, second: _Said, relation: Relation, names: Mapping[str, str]) -> Conflict:
