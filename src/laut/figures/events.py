@@ -144,6 +144,10 @@ class EventTable:
         """Whether those it happened to may stand behind a preposition: "mit 120 Einsatzkräften vor Ort"."""
         return set(events) <= self._oblique
 
+    def human(self, event: str) -> bool:
+        """Whether the event happens to hardly anything but people."""
+        return event in self._human
+
     def only_people(self, event: str) -> bool:
         """Whether the event happens to people alone."""
         return "person" in self._applies[event] and "thing" not in self._applies[event]

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from laut.figures.attach import attach_events
+from laut.figures.context import take_over
 from laut.figures.draft import Draft
 from laut.figures.exclusions import is_year
 from laut.figures.groups import demonym, describe
@@ -92,7 +93,12 @@ def _read(tokens: Sequence[Token], earlier: Sequence[Draft], lex: Lexicon, *, we
     if not drafts:
         return drafts
     for at, draft in enumerate(drafts):
-        if draft.unit is None or draft.unit in ("percent", "factor") or _of_follows(tokens, draft, lex):
+        if draft.unit == "magnitude":
+            draft.counted = _shaken(tokens, draft, lex)
+        elif draft.unit and tokens[draft.last - 1].text.count("-") == 1:
+            tail = lex.nouns.word(tokens[draft.last - 1].lower)  # "500-Kilo-Bombe"
+            draft.counted = tail.codes if tail else ()
+        elif draft.unit is None or draft.unit in ("percent", "factor") or _of_follows(tokens, draft, lex):
             limit = drafts[at + 1].first if at + 1 < len(drafts) else len(tokens)
             _count(tokens, draft, limit, lex)
     drafts = [d for d in drafts if not _is_name(tokens, d, lex)]
@@ -102,8 +108,17 @@ def _read(tokens: Sequence[Token], earlier: Sequence[Draft], lex: Lexicon, *, we
     attach_events(tokens, drafts, lex)
     inherit(drafts, lex)
     link_anaphora(drafts, tokens, lex)
-    _fill(drafts, lex)
+    take_over(tokens, drafts, lex)
     return [d for d in drafts if _counts(tokens, d, lex)]
+
+
+def _shaken(tokens: Sequence[Token], draft: Draft, lex: Lexicon) -> tuple[str, ...]:
+    """The quake a magnitude is of, if one is named close by."""
+    for k in range(max(0, draft.first - 3), min(len(tokens), draft.last + 4)):
+        noun = lex.nouns.at(tokens, k)
+        if noun and noun[1].codes == ("quake",):
+            return noun[1].codes
+    return ()
 
 
 def _of_follows(tokens: Sequence[Token], draft: Draft, lex: Lexicon) -> bool:
@@ -140,6 +155,10 @@ def _count(tokens: Sequence[Token], draft: Draft, limit: int, lex: Lexicon) -> N
     if draft.weak == "one" and phrase.abstract:
         draft.counted = draft.events = ()
     draft.fallback = phrase.fallback
+    if phrase.head is not None and draft.value > 1 and tokens[phrase.head].lower in lex.nouns.people:
+        draft.counted = ("person",)  # "70 Mann"
+    if draft.weak == "none" and phrase.head is None and not known:
+        _existential(tokens, draft, lex)
     if phrase.head is None and (people := demonym(tokens[:limit], draft.last, lex)) is not None:
         draft.counted, draft.head, draft.reach, draft.bare = ("person",), people - 1, people, False
     if lex.is_person(draft.counted):
@@ -148,6 +167,16 @@ def _count(tokens: Sequence[Token], draft: Draft, limit: int, lex: Lexicon) -> N
         draft.note("noun.event")
     if phrase.head is not None and phrase.events and not phrase.codes and draft.weak is None:
         draft.counted = ("person",)
+
+
+def _existential(tokens: Sequence[Token], draft: Draft, lex: Lexicon) -> None:
+    """Read "Todesopfer gab es keine": the noun stands before."""
+    at = draft.first
+    while at > 0 and draft.first - at < 3 and tokens[at - 1].lower in lex.sets["existential"]:
+        at -= 1
+    noun = lex.nouns.at(tokens, at - 1) if 0 < at < draft.first else None
+    if noun:
+        draft.counted, draft.events = noun[1].codes, noun[1].events
 
 
 def _is_name(tokens: Sequence[Token], draft: Draft, lex: Lexicon) -> bool:
@@ -170,20 +199,6 @@ def _is_name(tokens: Sequence[Token], draft: Draft, lex: Lexicon) -> bool:
         return False
     behind = tokens[draft.last].is_word if draft.last < len(tokens) else False
     return not (lex.nouns.capitalised and behind)  # where every noun is written large, a name must end there
-
-
-def _fill(drafts: Sequence[Draft], lex: Lexicon) -> None:
-    """Let a number without a noun count what the one before counts, or people where only people have such events."""
-    before: Draft | None = None
-    for draft in drafts:
-        draft.events = draft.events or draft.fallback
-        if draft.unit is None and draft.events and not draft.counted and not draft.weak:
-            if before is not None and draft.bare and all(lex.events.fits(e, before.counted) for e in draft.events):
-                draft.counted = before.counted
-            if not draft.counted and all(lex.events.only_people(e) for e in draft.events):
-                draft.counted = ("person",)
-        if draft.counted and draft.unit is None:
-            before = draft
 
 
 def _counts(tokens: Sequence[Token], draft: Draft, lex: Lexicon) -> bool:

@@ -45,6 +45,7 @@ class Lexicon:
         self.article_counts: bool = words["marks"].get("article_counts", False)
         self.dotted_ordinals: bool = words["marks"]["dotted_ordinals"]
         self._people = {c for c, row in load_table("mul", "counted")["counted"].items() if row["kind"] == "person"}
+        self._force = {c for c, row in load_table("mul", "counted")["counted"].items() if row.get("force")}
         self._months = {f for r in rules["exclude"] if r["where"] == "month" for w in r["words"] for f in expand(w)}
         self._learn_starters(words, rules)
 
@@ -218,6 +219,10 @@ class Lexicon:
     def is_person(self, codes: Sequence[str]) -> bool:
         """Whether what is counted are people."""
         return any(code in self._people for code in codes)
+
+    def is_force(self, codes: Sequence[str]) -> bool:
+        """Whether those counted are sent where something happens: police, soldiers, helpers."""
+        return bool(codes) and all(code in self._force for code in codes)
 
     def changes_near(self, tokens: Sequence[Token], i: int, reach: int) -> bool:
         """Whether a word of rising or falling stands within ``reach`` tokens of token ``i``."""

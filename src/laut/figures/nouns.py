@@ -50,6 +50,7 @@ class NounTable:
         self.stop = frozenset(f for w in table["order"]["stop"] for f in expand(w, endings))
         self.plural = tuple(table["order"].get("plural", []))
         self.ambiguous = frozenset(table["order"].get("ambiguous_of", []))
+        self.people = frozenset(table["order"].get("people", []))
         self.possessive = frozenset(table["order"].get("possessive", []))
         self.conjunctions = frozenset(table["order"]["conjunctions"])
         self.others = frozenset(f for w in table["order"]["others"] for f in expand(w, endings))

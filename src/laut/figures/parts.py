@@ -47,7 +47,7 @@ def _link_partitive(drafts: Sequence[Draft], tokens: Sequence[Token], lex: Lexic
 def _link_cued(drafts: Sequence[Draft], earlier: Sequence[Draft], tokens: Sequence[Token], lex: Lexicon) -> None:
     """Link figures with a cue to the whole before them."""
     for at, draft in enumerate(drafts):
-        if draft.whole is not None or draft.weak == "none" or (draft.weak and not draft.counted):
+        if draft.whole is not None or draft.weak == "none" or (draft.weak == "one" and not draft.counted):
             continue
         cue = _cue(tokens, draft, lex)
         if cue is None and at and _goes_on(tokens, drafts[at - 1], draft, lex):
@@ -122,8 +122,8 @@ def inherit(drafts: Sequence[Draft], lex: Lexicon) -> None:
         whole = draft.whole
         if whole is None:
             continue
-        if not draft.counted and whole.counted:
-            draft.counted = whole.counted
+        if whole.counted and (not draft.counted or draft.unit == "percent"):
+            draft.counted = whole.counted  # "ein Drittel davon Kinder" is a share of all
         if not draft.events and whole.events and all(lex.events.fits(e, draft.counted) for e in whole.events):
             draft.events = whole.events
         elif draft.events and not whole.events and draft.among and whole in drafts:

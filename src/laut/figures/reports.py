@@ -47,9 +47,10 @@ def link_anaphora(drafts: Sequence[Draft], tokens: Sequence[Token], lex: Lexicon
     "… 15.000 Menschen teil, die Veranstalter sprachen von 40.000": two counts of the same people.
     """
     for at, draft in enumerate(drafts):
-        if draft.counted or draft.events or draft.unit or draft.weak or not draft.bare or draft.change:
+        if draft.counted or draft.events or draft.weak or not draft.bare or draft.change:
             continue
-        before = next((d for d in reversed(drafts[:at]) if d.counted and d.unit is None and not d.change), None)
+        like = (d for d in reversed(drafts[:at]) if d.counted and d.unit == draft.unit and not d.change)
+        before = next(like, None)
         if before is None or before.last > draft.first:
             continue
         for back in range(_ANAPHORA):

@@ -1,0 +1,73 @@
+"""What a figure without a noun of its own takes over from the figures before it in the sentence."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from laut.figures.draft import Draft
+from laut.figures.lexicon import Lexicon
+from laut.text import Token
+
+_SENT = ("deployed",)  # what is said of helpers and police with whom someone came
+
+
+def take_over(tokens: Sequence[Token], drafts: Sequence[Draft], lex: Lexicon) -> None:
+    """Fill units, nouns and events that the sentence leaves unsaid the second time.
+
+    A change is one of what was counted before it ("214 Fälle, ein Anstieg um acht Prozent"), with its event; a bare
+    number counts what the number before it counts, without its event, which is told of the first alone.
+    """
+    for at, draft in enumerate(drafts):
+        draft.events = draft.events or draft.fallback
+        _money(draft, drafts[:at], lex)
+        _company(tokens, draft, lex)
+        if draft.counted or not draft.bare or draft.weak:
+            continue
+        before = _before(draft, drafts[:at])
+        if before is None:
+            if draft.unit is None and draft.events and all(lex.events.only_people(e) for e in draft.events):
+                draft.counted = ("person",)
+            continue
+        if not all(lex.events.fits(e, before.counted) for e in draft.events):
+            continue
+        draft.counted = before.counted
+        own = draft.last < len(tokens) and tokens[draft.last].lower in lex.sets["be"]
+        if draft.change or own:
+            draft.events = draft.events or before.events
+        draft.note("context")
+    for draft in drafts:
+        people = all(lex.events.only_people(e) and lex.events.human(e) for e in draft.events)
+        if draft.unit is None and draft.events and not draft.counted and not draft.weak and people:
+            draft.counted = ("person",)
+
+
+def _before(draft: Draft, earlier: Sequence[Draft]) -> Draft | None:
+    """The figure before of which this one can speak: a change of anything counted, a share after a share."""
+    for other in reversed(earlier):
+        if not other.counted or (other.weak and not other.events):
+            continue
+        if draft.change or draft.unit == "factor":
+            return other
+        if draft.unit == other.unit and not other.change:
+            return other
+    return None
+
+
+def _money(draft: Draft, earlier: Sequence[Draft], lex: Lexicon) -> None:
+    """Let "12 Milliarden mehr" after a sum of money be of that money."""
+    if draft.unit is not None or draft.counted or not draft.bare or draft.weak or not (draft.change or draft.scale > 1):
+        return
+    other = next((d for d in reversed(earlier) if d.unit or d.counted), None)
+    if other is None or other.unit in (None, "percent", "factor", "percentage_point"):
+        return
+    if other.unit in lex.money or draft.scale > 1:
+        draft.unit = other.unit
+
+
+def _company(tokens: Sequence[Token], draft: Draft, lex: Lexicon) -> None:
+    """Say of helpers and police "with" whom someone came that they were sent."""
+    if draft.events or draft.unit or not draft.counted or draft.first == 0:
+        return
+    if tokens[draft.first - 1].lower in lex.sets["companions"] and lex.is_force(draft.counted):
+        draft.events = _SENT
+        draft.note("company")
