@@ -66,6 +66,7 @@ class Lexicon:
     common_endings: tuple[str, ...]
     plural_endings: tuple[str, ...]
     person_endings: tuple[str, ...]
+    women_endings: tuple[str, ...]
     default_gender: Gender | None
     person_genders: bool
     genitives: tuple[str, ...]
@@ -177,6 +178,7 @@ def lexicon(lang: str) -> Lexicon:
         table["compounds"], table["nouns_capitalised"], table["head_first"],
         table.get("strong_endings", {}), tuple(table["common_endings"].split()),
         tuple(table["plural_endings"]), tuple(table["person_endings"].split()),
+        tuple(table["women_endings"].split()),
         table.get("default_gender"), bool(table["genders"]["m"]),
         tuple(table["genitive_name_endings"]), tuple(table["links"]),
         {group: frozenset(table[group].split()) for group in _GROUPS},

@@ -48,7 +48,7 @@ class Organisations:
             window = tokens[at : at + size]
             if len(window) < size or any(self.words.stem(w.lower) != s for w, s in zip(window, stems, strict=True)):
                 continue
-            if size == 1 and not _same_case(window[0].text, written[0]):
+            if size == 1 and not _same_case(window[0].text, written[0], self.words.genitives):
                 continue
             exact = all(w.text == part for w, part in zip(window, written, strict=True))
             if size > 1 and not exact and not any(w.is_capitalised for w in window):
@@ -57,10 +57,11 @@ class Organisations:
         return None
 
 
-def _same_case(text: str, written: str) -> bool:
+def _same_case(text: str, written: str, genitives: Sequence[str]) -> bool:
     """Whether a one-word name is written as a name here: short ones exactly so, long ones with a capital."""
     if len(written) <= EXACT_UP_TO:
-        return text == written or (text.endswith("s") and text[:-1] == written and written.isupper() is False)
+        inflected = not written.isupper() and any(text == written + ending for ending in genitives)
+        return text == written or inflected
     return text[0].isupper() == written[0].isupper() or text[0].isupper()
 
 

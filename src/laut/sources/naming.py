@@ -211,7 +211,7 @@ class Namer:
         if head.type == "institution":
             return words.gender(tokens[head_at].text) or words.default_gender
         if words.compounds and head.type == "person":
-            return "f" if tokens[head_at].lower.endswith(("frau", "in", "e")) else "m"
+            return "f" if tokens[head_at].lower.endswith(words.women_endings) else "m"
         return words.gender(tokens[head_at].text) if words.person_genders else None
 
 

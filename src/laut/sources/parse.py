@@ -136,7 +136,7 @@ class Parser:
         for at in range(1, len(tokens) - 1):
             if self.words.has("owner", tokens[at].lower):
                 break
-            plural = tokens[at].text in "'’" and tokens[at - 1].lower.endswith("s")
+            plural = tokens[at].text in "'’" and tokens[at - 1].lower.endswith(self.words.plural_endings)
             if not (tokens[at].lower in self.words.sets["genitive_marks"] or (plural and not self.words.compounds)):
                 continue
             if plural and (tokens[at + 1].is_capitalised or not any(t.is_capitalised for t in tokens[:at])):
