@@ -113,3 +113,17 @@ def test_data_of_others_is_acknowledged() -> None:
     notice = (ROOT / "NOTICE").read_text(encoding="utf-8")
     for name in ("GeoNames", "Creative Commons Attribution 4.0", "CLDR", "Unicode License"):
         assert name in notice
+
+
+STAGES = [path for path in FILES if path.parent.parent == SOURCE or path.parent.parent.parent == SOURCE]
+ENDINGS = {"endswith", "startswith", "removesuffix", "removeprefix"}
+
+
+@pytest.mark.parametrize("path", STAGES, ids=name_of)
+def test_no_ending_of_a_word_stands_in_python(path: Path) -> None:
+    """Whether a word ends in "er" says something in one language only; such endings are in its tables."""
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr in ENDINGS:
+            given = [item for arg in node.args for item in (arg.elts if isinstance(arg, ast.Tuple) else [arg])]
+            letters = [item.value for item in given if isinstance(item, ast.Constant) and re.fullmatch(r"[a-z]{1,4}", str(item.value))]
+            assert not letters, f"line {node.lineno}: {letters}"
