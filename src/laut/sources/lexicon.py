@@ -63,6 +63,7 @@ class Lexicon:
     nouns_capitalised: bool
     head_first: bool
     strong_endings: Mapping[str, str]
+    adjective_endings: tuple[str, ...]
     common_endings: tuple[str, ...]
     plural_endings: tuple[str, ...]
     person_endings: tuple[str, ...]
@@ -176,7 +177,9 @@ def lexicon(lang: str) -> Lexicon:
         tuple(sorted(set(table["noun_endings"]), key=len)),
         frozenset(table["feminine_endings"]), tuple(sorted(table["stem_endings"], key=len, reverse=True)),
         table["compounds"], table["nouns_capitalised"], table["head_first"],
-        table.get("strong_endings", {}), tuple(table["common_endings"].split()),
+        table.get("strong_endings", {}),
+        tuple(sorted(load_table(lang, "grammar")["phrases"]["adjective_endings"].split(), key=len, reverse=True)),
+        tuple(table["common_endings"].split()),
         tuple(table["plural_endings"]), tuple(table["person_endings"].split()),
         tuple(table["women_endings"].split()),
         table.get("default_gender"), bool(table["genders"]["m"]),

@@ -246,7 +246,7 @@ class Parser:
             if i > hit.last - 1:
                 return False
             if self.countries.match(tokens, i) is None:
-                return self.words.nouns_capitalised and i == 0 and token.lower.endswith(("e", "er", "en", "em"))
+                return self.words.nouns_capitalised and i == 0 and token.lower.endswith(self.words.adjective_endings)
         return True
 
     def _stand_for_owner(self, phrase: Phrase) -> Phrase:

@@ -224,7 +224,7 @@ class _Resolver:
         gender = phrase.gender if phrase.head is None or phrase.head.type == "institution" else None
         if phrase.territory and known is not None:
             gender = "f"  # a plural like "Angaben" takes the same ending
-        ending = next((end for end in ("en", "er", "es", "em", "e") if first.endswith(end)), "")
+        ending = next((end for end in self.parser.words.adjective_endings if first.endswith(end)), "")
         if not strong or gender is None or not ending or not first[0].islower() or not rest[:1].isupper():
             return phrase.text
         return f"{first[: -len(ending)]}{strong[gender]} {rest}"
