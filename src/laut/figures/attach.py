@@ -62,7 +62,8 @@ def _take_right(
     tokens: Sequence[Token], drafts: Sequence[Draft], trigger: Trigger, lex: Lexicon, *, loose: bool = False
 ) -> bool:
     """Attach an event to the figure after it, where it takes one there; ``loose``: over a subject in between."""
-    after = next((d for d in drafts if d.first >= trigger.last), None)
+    behind_it = [d for d in drafts if d.first >= trigger.last]
+    after = next((d for d in behind_it if not (loose and d.weak)), None)
     if after is None:
         return False
     gap = tokens[trigger.last : after.first]
@@ -96,8 +97,11 @@ def _choose(
 ) -> tuple[tuple[str, ...], str] | None:
     """What of the event word's meanings can have happened to what the figure states."""
     if draft.unit not in (None, "percent", "factor"):
-        return lex.events.choose_measured(trigger)
-    if (draft.weak or draft.unit) and not draft.counted:
+        money = draft.unit in lex.money
+        if (money and draft.of) or not (money or draft.unit in lex.goods):
+            return None  # "im Wert von 15 Millionen Euro" is not what was stolen
+        return lex.events.choose_measured(trigger, money=money)
+    if (draft.weak or draft.unit) and not draft.counted and (draft.bare or draft.weak):
         return None
     return lex.events.choose(trigger, _codes(draft, drafts), unknown=not draft.bare)
 
@@ -123,7 +127,7 @@ def _directly_left(tokens: Sequence[Token], drafts: Sequence[Draft], trigger: Tr
     for draft in reversed(drafts):
         if draft.reach <= trigger.first and not draft.events:
             gap = tokens[draft.reach : trigger.first]
-            agent = draft.weak is not None and after_preposition(tokens, draft, lex)
+            agent = (draft.weak == "one" and after_preposition(tokens, draft, lex)) or is_agent(tokens, draft, lex)
             return draft if len(gap) <= 2 and all(t.is_word for t in gap) and not agent else None
     return None
 
@@ -155,7 +159,8 @@ def _take_left(tokens: Sequence[Token], drafts: Sequence[Draft], trigger: Trigge
 
 def _too_weak(tokens: Sequence[Token], draft: Draft, gap: Sequence[Token], lex: Lexicon) -> bool:
     """Whether an article, "no" or "several" stands too far from an event, or not as its subject, to count."""
-    far = len(gap) > _WEAK[draft.weak or "one"] or not draft.counted or after_preposition(tokens, draft, lex)
+    far = len(gap) > _WEAK[draft.weak or "one"] or not draft.counted
+    far = far or (draft.weak != "none" and after_preposition(tokens, draft, lex))
     return far or (draft.weak == "one" and any(t.text in ",–—" or t.lower in lex.sets["clause"] for t in gap))
 
 

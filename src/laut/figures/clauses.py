@@ -32,14 +32,24 @@ def other_clause(gap: Sequence[Token], lex: Lexicon) -> bool:
     A colon, a subordinating conjunction, or a comma behind which a new subject has its own verb ("60 Prozent der Häuser
     sind unbewohnbar, die Schule wurde zerstört"); a relative clause goes on about the figure.
     """
-    if any(t.text in ";:" or t.lower in lex.sets["speech"] or t.lower in lex.sets["subordinators"] for t in gap):
+    if any(t.text in ";:" or t.lower in lex.sets["speech"] for t in gap) or _subordinate(gap, lex):
         return True
+    if is_relative(gap, lex):
+        return False
     comma = next((k for k in range(len(gap) - 1, -1, -1) if gap[k].text == ","), None)
     if comma is None or comma == 0:
         return False
     first, last = gap[:comma], gap[comma + 1 :]
     finite = lex.sets["be"] | lex.sets["finite"]
     return any(t.lower in finite for t in first) and any(t.lower in finite for t in last)
+
+
+def _subordinate(gap: Sequence[Token], lex: Lexicon) -> bool:
+    """Whether a subordinate clause opens; where a comma always parts it, the word alone ("gelten als") does not."""
+    for k, token in enumerate(gap):
+        if token.lower in lex.sets["subordinators"] and (not lex.events.verb_last or (k and gap[k - 1].text == ",")):
+            return True
+    return False
 
 
 def is_relative(gap: Sequence[Token], lex: Lexicon) -> bool:

@@ -8,6 +8,7 @@ from laut.figures.draft import Draft
 from laut.figures.lexicon import Lexicon
 from laut.text import Token
 
+_APPOSED = 5  # tokens from a comma to a change told of what stands before it: ", ein Anstieg um acht Prozent"
 _SENT = ("deployed",)  # what is said of helpers and police with whom someone came
 
 
@@ -23,15 +24,15 @@ def take_over(tokens: Sequence[Token], drafts: Sequence[Draft], lex: Lexicon) ->
         _company(tokens, draft, lex)
         if draft.counted or not draft.bare or draft.weak:
             continue
-        before = _before(draft, drafts[:at])
+        before = _before(tokens, draft, drafts[:at], lex)
         if before is None:
             if draft.unit is None and draft.events and all(lex.events.only_people(e) for e in draft.events):
                 draft.counted = ("person",)
             continue
         if not all(lex.events.fits(e, before.counted) for e in draft.events):
             continue
-        draft.counted = before.counted
         own = draft.last < len(tokens) and tokens[draft.last].lower in lex.sets["be"]
+        draft.counted = (_predicate(tokens, draft.last + 1, lex) if own else ()) or before.counted
         if draft.change or own:
             draft.events = draft.events or before.events
         draft.note("context")
@@ -41,20 +42,35 @@ def take_over(tokens: Sequence[Token], drafts: Sequence[Draft], lex: Lexicon) ->
             draft.counted = ("person",)
 
 
-def _before(draft: Draft, earlier: Sequence[Draft]) -> Draft | None:
-    """The figure before of which this one can speak: a change of anything counted, a share after a share."""
+def _predicate(tokens: Sequence[Token], i: int, lex: Lexicon) -> tuple[str, ...]:
+    """What those counted are said to be: "13 were minors"."""
+    for k in range(i, min(i + 2, len(tokens))):
+        noun = lex.nouns.at(tokens, k)
+        if noun and lex.is_person(noun[1].codes):
+            return noun[1].codes
+    return ()
+
+
+def _before(tokens: Sequence[Token], draft: Draft, earlier: Sequence[Draft], lex: Lexicon) -> Draft | None:
+    """The figure before of which this one can speak: a change stands right behind it, a share after a share."""
+    if draft.change or draft.unit == "factor":
+        near = tokens[max(0, draft.first - _APPOSED) : draft.first]
+        if not any(t.text == "," or t.lower in lex.nouns.conjunctions for t in near):
+            return None
     for other in reversed(earlier):
         if not other.counted or (other.weak and not other.events):
             continue
         if draft.change or draft.unit == "factor":
             return other
-        if draft.unit == other.unit and not other.change:
+        if (draft.unit == other.unit or draft.unit is None) and other.unit in (None, "percent") and not other.change:
             return other
     return None
 
 
 def _money(draft: Draft, earlier: Sequence[Draft], lex: Lexicon) -> None:
     """Let "12 Milliarden mehr" after a sum of money be of that money."""
+    if "subunit" in draft.rules:  # "1,94 euros, 11 cents more"
+        draft.unit = next((d.unit for d in reversed(earlier) if d.unit in lex.money), draft.unit)
     if draft.unit is not None or draft.counted or not draft.bare or draft.weak or not (draft.change or draft.scale > 1):
         return
     other = next((d for d in reversed(earlier) if d.unit or d.counted), None)

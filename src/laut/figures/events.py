@@ -56,7 +56,7 @@ class EventTable:
                     for form in expand(word, endings):
                         known = words[form, rule["id"]][0] if (form, rule["id"]) in words else side
                         words[form, rule["id"]] = (_both(known, side), rule["code"], frozenset(rule.get("only", ())))
-                        if kind in table["attributive"]:
+                        if kind in table["attributive"] and "only" not in rule:
                             participles.append((form, rule["code"]))
             for row in rule.get("split", ()):
                 verbs = frozenset(f for w in row["verbs"] for f in expand(w, endings))
@@ -81,11 +81,13 @@ class EventTable:
         flags = load_table("mul", "events")["events"]
         self._human = frozenset(code for code, row in flags.items() if row.get("human"))
         self._measured = frozenset(code for code, row in flags.items() if row.get("measured"))
+        self._paid = frozenset(code for code, row in flags.items() if row.get("paid"))
         self._oblique = frozenset(code for code, row in flags.items() if row.get("oblique"))
         self._kinds: Mapping[str, str] = {
             code: row["kind"] for code, row in load_table("mul", "counted")["counted"].items()
         }
         self._reach: int = table["reach"]
+        self._names: bool = table.get("capitals_are_names", False)
         self.verb_last: bool = table.get("verb_last", False)
         self._joiners = frozenset(table["joiners"])
         self.clause: int = table["clause"]
@@ -133,10 +135,10 @@ class EventTable:
                 return events, rule
         return None
 
-    def choose_measured(self, trigger: Trigger) -> tuple[tuple[str, ...], str] | None:
+    def choose_measured(self, trigger: Trigger, *, money: bool) -> tuple[tuple[str, ...], str] | None:
         """The first of the events a word can state that can have happened to goods, land or money."""
         for events, rule, only in trigger.options:
-            if not only and set(events) <= self._measured:
+            if not only and set(events) <= (self._paid if money else self._measured):
                 return events, rule
         return None
 
@@ -163,6 +165,8 @@ class EventTable:
                 i += 1
                 continue
             found = self._words.at(tokens, i)
+            if found and i and self._names and tokens[i].is_capitalised and not tokens[i].text.isupper():
+                found = None  # "March" is no march
             if found:
                 out.append(Trigger(i, found[0], found[1][0], found[1][1]))
                 i = found[0]

@@ -93,8 +93,13 @@ def _read(tokens: Sequence[Token], earlier: Sequence[Draft], lex: Lexicon, *, we
     if not drafts:
         return drafts
     for at, draft in enumerate(drafts):
+        if draft.unit in lex.money and draft.first and tokens[draft.first - 1].lower in lex.sets["worth"]:
+            draft.of = True
         if draft.unit == "magnitude":
             draft.counted = _shaken(tokens, draft, lex)
+        elif draft.unit and any(t.text in "-‐‑" for t in tokens[draft.core[0] : draft.last]):
+            phrase = noun_phrase(tokens, draft.last, lex.nouns, lex.events, False)  # "a 500-kilogram bomb"
+            draft.counted = phrase.codes if phrase.head == draft.last else ()
         elif draft.unit and tokens[draft.last - 1].text.count("-") == 1:
             tail = lex.nouns.word(tokens[draft.last - 1].lower)  # "500-Kilo-Bombe"
             draft.counted = tail.codes if tail else ()
@@ -130,6 +135,9 @@ def _count(tokens: Sequence[Token], draft: Draft, limit: int, lex: Lexicon) -> N
     at = draft.last
     if "headcount" in draft.rules:
         draft.counted, draft.bare = ("person",), False
+        phrase = noun_phrase(tokens[:limit], at, lex.nouns, lex.events, False)
+        if phrase.head is not None and lex.is_person(phrase.codes):
+            draft.counted, draft.reach = phrase.codes, phrase.end
         return
     hyphen = at + 1 < limit and tokens[at].text in "-‐‑" and tokens[at].start == tokens[at - 1].end
     if hyphen and tokens[at + 1].lower.split("-", 1)[0] in lex.headcounts:
@@ -155,6 +163,10 @@ def _count(tokens: Sequence[Token], draft: Draft, limit: int, lex: Lexicon) -> N
     if draft.weak == "one" and phrase.abstract:
         draft.counted = draft.events = ()
     draft.fallback = phrase.fallback
+    if phrase.of and phrase.head is not None and draft.events:  # "zwei der Verletzten starben"
+        draft.fallback, draft.events = draft.events, ()
+    if draft.bare and not draft.counted and draft.weak is None:
+        _company_of(tokens, draft, lex)
     if phrase.head is not None and draft.value > 1 and tokens[phrase.head].lower in lex.nouns.people:
         draft.counted = ("person",)  # "70 Mann"
     if draft.weak == "none" and phrase.head is None and not known:
@@ -167,6 +179,16 @@ def _count(tokens: Sequence[Token], draft: Draft, limit: int, lex: Lexicon) -> N
         draft.note("noun.event")
     if phrase.head is not None and phrase.events and not phrase.codes and draft.weak is None:
         draft.counted = ("person",)
+
+
+def _company_of(tokens: Sequence[Token], draft: Draft, lex: Lexicon) -> None:
+    """Read "a crew of 480", "eine Gruppe von 30": what a number is of stands before it."""
+    link = lex.nouns.of.before(tokens, draft.first)
+    if link is None or link[0] == 0 or tokens[link[0] - 1].lower not in lex.nouns.collectives:
+        return
+    noun = lex.nouns.at(tokens, link[0] - 1)
+    draft.counted = noun[1].codes if noun else ("person",)
+    draft.note("collective_noun")
 
 
 def _existential(tokens: Sequence[Token], draft: Draft, lex: Lexicon) -> None:
@@ -184,7 +206,8 @@ def _is_name(tokens: Sequence[Token], draft: Draft, lex: Lexicon) -> bool:
     i = draft.core[0]
     if not draft.digits or draft.unit or draft.grouped:
         return False
-    counted = bool(draft.counted or draft.events) and not (draft.of and is_year(tokens, i, lex, False))
+    counted = draft.head is not None and bool(draft.counted or draft.events)
+    counted = counted and not (draft.of and is_year(tokens, i, lex, False))
     if draft.last - draft.first > 1:
         exact = draft.value % 100 == 0 and not draft.high  # "mehr als 2000" is an amount, "unter 2005" a year
         return is_year(tokens, i, lex, counted or exact)
@@ -203,8 +226,13 @@ def _is_name(tokens: Sequence[Token], draft: Draft, lex: Lexicon) -> bool:
 
 def _counts(tokens: Sequence[Token], draft: Draft, lex: Lexicon) -> bool:
     """Whether a weak word or a bare "one" turned out to count."""
+    apposed = draft.weak == "one" and draft.first > 0 and tokens[draft.first - 1].text == ","
+    if apposed and (draft.reach >= len(tokens) or tokens[draft.reach].text in ".,;"):
+        return False  # "…, ein Student." says who it was
     if draft.weak in ("one", "none"):
         return bool(draft.events) and lex.is_person(draft.counted)
+    if draft.weak == "several" and tokens[draft.first].lower in lex.sets["only_with_event"]:
+        return bool(draft.events)
     if draft.weak == "several":
         return lex.is_person(draft.counted) or bool(draft.counted and draft.events)
     if draft.value == 1 and not draft.digits and draft.unit is None and draft.high == 1:

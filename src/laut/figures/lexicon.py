@@ -33,15 +33,19 @@ class Lexicon:
         self._units(words)
         self.nouns = NounTable(lang, self.endings)
         self.events = EventTable(lang, self.endings)
-        self.tolls: Phrases[bool] = Phrases(
-            (f, row["of"]) for row in rules["toll"] for w in row["words"] for f in expand(w)
+        self.tolls: Phrases[tuple[bool, str]] = Phrases(
+            (f, (row["of"], row["id"])) for row in rules["toll"] for w in row["words"] for f in expand(w)
         )
         self.parts_before: Phrases[str] = Phrases((w, r["id"]) for r in rules["part"] for w in r.get("before", []))
         self.among: Phrases[str] = Phrases((w, r["id"]) for r in rules["part"] for w in r.get("among", []))
         self.parts_after: Phrases[str] = Phrases((w, r["id"]) for r in rules["part"] for w in r.get("after", []))
         self.partitives: Phrases[bool] = Phrases((w, True) for w in rules["partitive"]["words"])
         self.levels: Phrases[bool] = Phrases((w, True) for w in rules["levels"]["words"])
+        self.toll_events: dict[str, tuple[str, ...]] = {
+            row["id"]: tuple(row["event"].split("|")) for row in rules["toll"] if "event" in row
+        }
         self.anaphora: Phrases[str] = Phrases((w, r["id"]) for r in rules["anaphora"] for w in r["words"])
+        self.one_in_words: bool = words["marks"].get("one_in_words", False)
         self.article_counts: bool = words["marks"].get("article_counts", False)
         self.dotted_ordinals: bool = words["marks"]["dotted_ordinals"]
         self._people = {c for c, row in load_table("mul", "counted")["counted"].items() if row["kind"] == "person"}
@@ -112,6 +116,8 @@ class Lexicon:
         self.sets: dict[str, frozenset[str]] = {
             name: frozenset(f for w in words for f in expand(w, self.endings)) for name, words in rules["sets"].items()
         }
+        self.folds = self.sets["folds"]
+        self.fold_prefix: str = rules.get("fold_prefix", {}).get("word", "ver")
         self.headcounts = self.sets["headcounts"]
         self.excluded_after: dict[str, str] = {
             form: rule["id"]
@@ -129,6 +135,7 @@ class Lexicon:
     def _units(self, words: Mapping[str, Any]) -> None:
         shared = load_table("mul", "units")
         self.symbols: dict[str, str] = {s: code for code, symbols in shared["symbols"].items() for s in symbols}
+        self.goods = frozenset(shared["goods"])
         self.signs: dict[str, str] = {s: code for code, symbols in shared["before"].items() for s in symbols}
         self.units: Phrases[str] = Phrases.of(words["units"])
         self.weights: dict[str, str] = dict(words.get("weights", {}))

@@ -51,6 +51,7 @@ class NounTable:
         self.plural = tuple(table["order"].get("plural", []))
         self.ambiguous = frozenset(table["order"].get("ambiguous_of", []))
         self.people = frozenset(table["order"].get("people", []))
+        self.collectives = frozenset(table["order"].get("collectives", []))
         self.possessive = frozenset(table["order"].get("possessive", []))
         self.conjunctions = frozenset(table["order"]["conjunctions"])
         self.others = frozenset(f for w in table["order"]["others"] for f in expand(w, endings))
@@ -153,7 +154,7 @@ def noun_phrase(
         if not table.capitalised and not table.head_first and k - start >= 4:
             break
         k += 1
-        phrase.unknown = phrase.unknown or not table.capitalised
+        phrase.unknown = phrase.unknown or not (table.capitalised or token.lower in table.others)
     phrase.unknown = phrase.unknown and phrase.head is None
     if phrase.unknown and not table.capitalised:
         phrase.end = max(phrase.end, min(k, len(tokens)))  # a noun without a code is one all the same

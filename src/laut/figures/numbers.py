@@ -263,6 +263,8 @@ def _share(tokens: Sequence[Token], i: int, lex: Lexicon) -> Number | None:
         bottom = _scaled(tokens, link[0], lex)
         if bottom and bottom.value not in _ROUND and top_number.value > 1:
             bottom = None
+        if bottom and lex.one_in_words and (bottom.digits or top_number.digits or bottom.value not in _ROUND):
+            bottom = None
         if bottom and top_number.value < bottom.value <= 100_000 and not 1900 <= bottom.value <= 2100:
             return Number(bottom.end, top_number.value / bottom.value * 100, share=True, rules=["one_in"])
     return None

@@ -67,6 +67,8 @@ def _link_among(drafts: Sequence[Draft], earlier: Sequence[Draft], tokens: Seque
     for i in range(len(tokens) if drafts else 0):
         cue = lex.among.at(tokens, i)
         noun = lex.nouns.at(tokens, cue[0]) if cue else None
+        if cue is None and i and tokens[i].lower in lex.sets["include"]:  # "The dead include seven women"
+            noun, cue = lex.nouns.at(tokens, i - 1), (i, "include")
         if cue is None or noun is None or not noun[1].events:
             continue
         after = next((d for d in drafts if d.first >= noun[0]), None)

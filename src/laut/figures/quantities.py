@@ -10,6 +10,7 @@ from laut.figures.intervals import combine, widths
 from laut.figures.lexicon import Lexicon
 from laut.figures.numbers import Number, parse
 from laut.figures.units import unit_after, unit_before
+from laut.figures.words import fold
 from laut.text import Token
 
 _MODIFIERS = 3  # "mindestens etwa 300" has two; a fourth would be no modifier any more
@@ -39,6 +40,8 @@ def find_quantities(tokens: Sequence[Token], lex: Lexicon, *, weak: bool = True)
             i += 1
             continue
         factor = None if article else lex.factors.at(tokens, i)
+        if factor is None and (times := fold(tokens[i].lower, lex)) is not None:
+            factor = (i + 1, (times, "fold"))
         if factor:
             draft = _factor_figure(tokens, i, factor[0], factor[1][0], factor[1][1], floor, lex)
         else:
@@ -171,6 +174,8 @@ def _quantity(tokens: Sequence[Token], i: int, number: Number, floor: int, lex: 
             late = unit_after(tokens, last, lex)
             if late:
                 last, unit = late
+    if unit in lex.subunits:
+        rules.append("subunit")
     unit, scale = lex.subunits.get(unit or "", (unit, 1.0))
     if unit in _SIGNED and first > 0 and tokens[first - 1].lower in lex.sets["minus"] and first - 1 >= floor:
         first, scale = first - 1, -scale

@@ -56,7 +56,7 @@ def link_anaphora(drafts: Sequence[Draft], tokens: Sequence[Token], lex: Lexicon
         for back in range(_ANAPHORA):
             found = lex.anaphora.before(tokens, draft.first - back)
             if found and found[0] >= before.last:
-                draft.counted, draft.events = before.counted, before.events
+                draft.counted, draft.events = before.counted, before.events or before.fallback
                 draft.note(found[1])
                 break
 
@@ -67,11 +67,13 @@ def apply_toll(drafts: Sequence[Draft], tokens: Sequence[Token], lex: Lexicon) -
         found = lex.tolls.at(tokens, i)
         if found is None:
             continue
-        phrase = noun_phrase(tokens, found[0] if found[1] else i, lex.nouns, lex.events, False)
+        of, rule = found[1]
+        phrase = noun_phrase(tokens, found[0] if of else i, lex.nouns, lex.events, False)
+        phrase.events = phrase.events or lex.toll_events.get(rule, ())
         if not phrase.codes and not phrase.events:
             continue
         for draft in drafts:
             bare = not draft.counted and not draft.events and draft.unit in (None, "percent", "factor") and draft.bare
             if draft.first >= phrase.end and draft.first - phrase.end <= _TOLL and bare and not draft.weak:
                 draft.counted, draft.events = phrase.codes, phrase.events
-                draft.note("toll")
+                draft.note(rule)

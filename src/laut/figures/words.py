@@ -12,6 +12,8 @@ class NumberWords(Protocol):
 
     values: dict[str, float]
     headcounts: frozenset[str]
+    folds: frozenset[str]
+    fold_prefix: str
     compound: Mapping[str, Any] | None
 
     def __hash__(self) -> int: ...
@@ -22,7 +24,17 @@ def is_number_word(word: str, lex: NumberWords) -> bool:
     if word_value(word, lex) is not None:
         return True
     head, hyphen, _ = word.partition("-")
-    return (bool(hyphen) and word_value(head, lex) is not None) or headcount(word, lex) is not None
+    if hyphen and word_value(head, lex) is not None:
+        return True
+    return headcount(word, lex) is not None or fold(word, lex) is not None
+
+
+def fold(word: str, lex: NumberWords) -> float | None:
+    """The factor a word says: "sixfold", "dreifache"."""
+    for ending in lex.folds:
+        if word.endswith(ending) and len(word) > len(ending):
+            return word_value(word[: -len(ending)].removeprefix(lex.fold_prefix).rstrip("-"), lex)
+    return None
 
 
 def headcount(word: str, lex: NumberWords) -> float | None:
