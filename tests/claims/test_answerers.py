@@ -16,6 +16,7 @@ from laut.records import Document, Span
         ("de", "Ein Sprecher des Amts wollte das weder bestätigen noch dementieren.", "Ein Sprecher des Amts"),
         ("de", "Die Reederei, die das Schiff betreibt, äußerte sich nicht.", "Die Reederei"),
         ("de", "Eine Anfrage blieb unbeantwortet.", None),
+        ("de", "Die Behörden in Lom ließen eine Anfrage unbeantwortet.", "Die Behörden in Lom"),
         ("de", "Der Minister äußerte sich ausführlich.", None),
         ("en", "A spokesman for the port declined to comment.", "A spokesman for the port"),
         ("en", "Reached by phone, the company did not respond to a request for comment.", "the company"),

@@ -113,6 +113,14 @@ def test_what_somebody_declines_to_say_is_no_claim_of_theirs() -> None:
     assert len(article.claims()) == 1
 
 
+def test_a_question_left_open_is_no_claim() -> None:
+    article = Article("The firm lost the files, a clerk said. The ministry declined to say how many files it held.")
+    article.said("The firm lost the files", "a clerk", cue="said")
+    article.said("how many files it held", "The ministry", cue="declined to say")
+    assert article.caveats("The firm lost") == [("declined_to_comment", "source-The ministry")]
+    assert len(article.claims()) == 1
+
+
 def test_neither_confirmed_nor_denied_that_is_about_its_own_content() -> None:
     article = Article("The road is open, a clerk said. The ministry neither confirmed nor denied that it was mined.")
     article.said("The road is open", "a clerk", cue="said")

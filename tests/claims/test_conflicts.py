@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from tests.claims.article import Article
@@ -137,3 +139,10 @@ def test_a_denial_contradicts_the_one_who_affirms_the_same() -> None:
     article.said("that it shelled the market in Lom", "The ministry", cue="denied")
     (conflict,) = article.conflicts()
     assert (conflict.figures, conflict.reason) == ((), "witnesses affirms what The ministry denies")
+
+
+def test_soldiers_of_two_nations_are_not_the_same() -> None:
+    for nation, clash in (("KP", True), ("RU", False)):
+        article = two().count("At least 40", 40, None, "soldier", "killed").count("9", 9, 9, "soldier", "killed")
+        article.figures = [replace(f, nationality=n) for f, n in zip(article.figures, ("KP", nation), strict=True)]
+        assert bool(article.conflicts()) is clash

@@ -95,6 +95,12 @@ def _inside(tokens: Sequence[Token], hit: Hit, words: _Grammar) -> Span | None:
 
 def _subject(phrase: Sequence[Token], words: _Grammar) -> Span | None:
     """The phrase if it reads like a subject: a pronoun, or an article or a capital first, and no verb."""
+    end = len(phrase)
+    while end and (
+        phrase[end - 1].lower in words.determiners or (words.nouns_capital and not phrase[end - 1].is_capitalised)
+    ):
+        end -= 1
+    phrase = phrase[: end or len(phrase) == 1]
     if not phrase or any(token.lower in words.verbs for token in phrase):
         return None
     opening = phrase[0]

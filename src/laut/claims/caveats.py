@@ -56,10 +56,9 @@ def _refused(targets: Targets, number: int, hit: Hit) -> list[Draft]:
     if hit.rule.scope == "here":
         return []
     refused = targets.swallowed(number, hit.span)
-    if hit.rule.scope == "source" or (hit.rule.scope == "answer" and hit.rule.value != "disputed"):
-        refused.extend(
-            d for d in targets.refused(number, hit.span, cued=hit.rule.scope == "answer") if d not in refused
-        )
+    declined = hit.rule.value == "declined_to_comment"
+    if declined or hit.rule.scope == "source":
+        refused.extend(d for d in targets.refused(number, hit.span, cued=declined) if d not in refused)
     return refused
 
 

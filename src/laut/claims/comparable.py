@@ -95,7 +95,7 @@ def relate(first: Counted, second: Counted) -> Relation | None:
     """
     if first.dimension != second.dimension or not (first.event and second.event and first.what):
         return None
-    if first.what != second.what or (first.implied and second.implied):
+    if first.what != second.what or (first.implied and second.implied) or not _same_people(first.figure, second.figure):
         return None
     event = _relate_sets(first.event, second.event)
     return event if event == "same" or not (first.implied or second.implied) else None
@@ -109,7 +109,7 @@ def relate_joined(first: Counted, second: Counted) -> Relation | None:
     """
     if first.dimension != second.dimension or (first.dimension is None and not first.what | second.what):
         return None
-    if first.is_share and first.what != second.what:
+    if (first.is_share and first.what != second.what) or not _same_people(first.figure, second.figure):
         return None
     event = _relate_sets(first.event, second.event) if first.event and second.event else "same"
     if not first.what or not second.what or (second.what == {PERSON} and first.kind == PERSON):
@@ -118,6 +118,12 @@ def relate_joined(first: Counted, second: Counted) -> Relation | None:
     if what in ("same", event):
         return event
     return what if event == "same" else None
+
+
+def _same_people(first: Figure, second: Figure) -> bool:
+    """Whether nationality and group of those counted, where both are stated, leave room for the same ones."""
+    pairs = ((first.nationality, second.nationality), (first.group, second.group))
+    return all(one == two or one is None or two is None for one, two in pairs)
 
 
 def _relate_sets(first: Collection[str], second: Collection[str]) -> Relation | None:

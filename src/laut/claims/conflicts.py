@@ -165,9 +165,9 @@ def _joined(first: _Said, second: _Said, *, alone: bool) -> bool:
     """Whether the text sets the second figure against the first.
 
     By a word of contrast, which reaches back to an earlier sentence only where its own holds no other voice's figure
-    (``alone``); by a verb of reckoning in the sentence right after ("gehen von 25.000 aus"); by standing in one
-    sentence with the same thing counted; by saying the same of it in the same words; or, for shares, by a name in both
-    clauses ("Banda … 52 Prozent").
+    (``alone``); by a verb of reckoning in the next sentence of the paragraph ("gehen von 25.000 aus"); by standing in
+    one sentence with the same thing counted; by saying the same of it in the same words; or, for shares, by a name in
+    both clauses ("Banda … 52 Prozent").
     """
     if not first.voice or not second.voice:
         return False
@@ -184,7 +184,8 @@ def _joined(first: _Said, second: _Said, *, alone: bool) -> bool:
         return True
     if same and len(first.beside.words & second.beside.words) >= _SAME_WORDS:
         return True
-    return "restatement" in second.beside.signs and away <= _RESTATED
+    near = away <= _RESTATED and first.beside.paragraph == second.beside.paragraph
+    return near and "restatement" in second.beside.signs
 
 
 def _same_event(

@@ -11,8 +11,8 @@ from laut.claims.rules import load_rules
 from laut.records import Document, Span
 from laut.text import Token, tokenize
 
-# Near enough to sentences: full stops before a space (no digit before them, as in "2. Juni"), and line ends.
-_END = re.compile(r"(?<!\d)[.!?](?=\s)|\n")
+# Near enough to sentences: full stops before a space (no day before them, as in "2. Juni"), and line ends.
+_END = re.compile(r"(?:(?<!\d)[.!?]|(?<=\d{3})\.)[\"”“’»]?\s+|\n\s*")
 _CLAUSE = frozenset(",;:–—()")
 _NAME = 3  # letters from which a capitalised word is taken to name something
 _WORD = 4  # letters from which a word is taken to tell what is counted
@@ -21,13 +21,14 @@ _REACH = 40  # tokens on either side of a figure in which its clause must end
 
 @dataclass(frozen=True, slots=True)
 class Beside:
-    """``line`` numbers the sentence, ``signs`` are the rule values found in it.
+    """``line`` and ``paragraph`` number the sentence and the text's line; ``signs`` are the rule values found in it.
 
     ``names`` are the capitalised words of the figure's clause or, where it has none, of the line; ``words`` are the
     longer words of the clause. The line's first word and the figure's own are left out of ``names``.
     """
 
     line: int
+    paragraph: int
     signs: frozenset[str]
     names: frozenset[str]
     words: frozenset[str]
@@ -36,11 +37,14 @@ class Beside:
 class Signs:
     """Reads what stands beside figures; each line once."""
 
-    __slots__ = ("_document", "_known", "_starts")
+    __slots__ = ("_document", "_known", "_paragraphs", "_starts")
 
     def __init__(self, document: Document) -> None:
         self._document = document
-        self._starts = [0, *(match.end() for match in _END.finditer(document.text))]
+        self._starts, self._paragraphs = [0], [0]
+        for match in _END.finditer(document.text):
+            self._starts.append(match.end())
+            self._paragraphs.append(self._paragraphs[-1] + ("\n" in match.group()))
         self._known: dict[int, tuple[Sequence[Token], list[int], frozenset[str]]] = {}
 
     def at(self, span: Span) -> Beside:
@@ -52,11 +56,19 @@ class Signs:
             hits = load_rules(self._document.language, "conflicts").find(read, 0, len(read))
             self._known[number] = read, [token.start for token in read], frozenset(hit.rule.value for hit in hits)
         tokens, starts, signs = self._known[number]
-        at = bisect_right(starts, span.start) - 1
+        if not tokens:
+            return Beside(number, self._paragraphs[number], signs, frozenset(), frozenset())
+        at = max(0, bisect_right(starts, span.start) - 1)
         clause = [tokens[n] for n in _around(tokens, at, _CLAUSE)]
         line = [tokens[n] for n in _around(tokens, at, frozenset())]
         names = _names(clause, tokens[0], span) or _names(line, tokens[0], span)
-        return Beside(number, signs, names, frozenset(t.lower for t in clause if t.is_word and len(t.text) >= _WORD))
+        return Beside(
+            number,
+            self._paragraphs[number],
+            signs,
+            names,
+            frozenset(t.lower for t in clause if t.is_word and len(t.text) >= _WORD),
+        )
 
 
 def _around(tokens: Sequence[Token], at: int, stops: frozenset[str]) -> range:

@@ -13,6 +13,7 @@ from laut.records import Span
 from laut.text import covers
 
 _BACK = 6  # sentences looked back for what a reservation speaks of; news seldom reserves over more than a paragraph
+_NEXT = 3  # characters that part words from what follows at once: a space, a comma
 _POINTER = 3  # words of a content that only points back: "these allegations", "den Bericht", "toutes ces accusations"
 _MOST = 40  # claims of one sentence that are looked at; bounds the work on a text without sentence marks
 
@@ -53,10 +54,11 @@ class Targets:
     def refused(self, number: int, span: Span, *, cued: bool) -> list[Draft]:
         """Drafts whose content begins inside the reservation ("declined to comment *on the report*"): no claims.
 
-        With ``cued`` only those whose cue is part of it too.
+        With ``cued`` those whose cue is part of it, and whose content may also follow ("declined to say *how many*").
         """
         drafts = self.cued(number, span) if cued else self._near(number, span)
-        return [d for d in drafts if d.attributed and any(span.start < p.start < span.end for p in d.claim.content)]
+        end = span.end + _NEXT if cued else span.end
+        return [d for d in drafts if d.attributed and any(span.start < p.start < end for p in d.claim.content)]
 
     def swallowed(self, number: int, span: Span) -> list[Draft]:
         """Drafts whose every source is part of the reservation ("confirmed by *independent sources*"): no claims."""
