@@ -275,3 +275,5 @@ class Relay:
     subject: Span | None = None
     cue: tuple[Span, ...] = ()
     rule: str = ""
+    stands_alone: bool = False
+    """Whether it is a statement about the sentence before ("the figure came from X") and no phrase beside a source."""

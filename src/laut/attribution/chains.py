@@ -275,7 +275,10 @@ def _owners(
         if not near:
             continue
         if relay.subject is None:
-            out[relay] = near[-1]
+            # a phrase beside a source speaks of one in its own sentence, "the figure came from X" of one before it
+            beside = [m for m in near if _sentence_of(starts, m.start) == here]
+            if beside or relay.stands_alone:
+                out[relay] = (beside or near)[-1]
             continue
         subject = relay.subject
         same = [m for m in near if mentions.same_words(m, subject)]

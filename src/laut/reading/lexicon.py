@@ -45,6 +45,8 @@ class Grammar:
     time_nouns: frozenset[str]
     speaker_pronouns: frozenset[str]
     recipients: frozenset[str]
+    number_words: frozenset[str]
+    dative_pronouns: frozenset[str]
     addressee: frozenset[str]
     lower_names: frozenset[str]
     verb_nouns: frozenset[str]
@@ -100,7 +102,18 @@ def load_grammar(lang: str) -> Grammar:
     )  # fmt: skip
     names = [agency["name"] for agency in load_table("mul", "agencies")["agency"]]
     lists["lower_names"] = frozenset(name for name in names if name.islower())
-    lists["recipients"] = words(relays["outlets"]["nouns"]) | {name.lower() for name in names if " " not in name}
+    outlets = load_table("mul", "outlets")
+    short = {
+        name.strip().lower()
+        for entries in outlets.values()
+        if isinstance(entries, list)
+        for entry in entries
+        for name in str(entry).split("|")
+        if name.strip().isupper() and " " not in name.strip()
+    }
+    lists["recipients"] = (
+        short | words(relays["outlets"]["nouns"]) | {name.lower() for name in names if " " not in name}
+    )
     phrases = table["phrases"]
     known = set(Grammar.__dataclass_fields__)
 

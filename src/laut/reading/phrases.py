@@ -53,6 +53,8 @@ def _simple_phrase(items: Sequence[Item], i: int, grammar: Grammar, verbs: froze
             break
         elif seen_noun and grammar.possessive and _possessive(items, j, grammar):
             j += 1
+        elif seen_noun and item.start == items[j - 1].end and items[j - 1].text.isdigit():
+            j += 1  # "24ur": a name of digits and letters
         elif not seen_noun and grammar.opens_phrase(item.lower):
             determined = True
             j += 1
@@ -269,6 +271,8 @@ def skip_adjuncts(items: Sequence[Item], i: int, stop: int, grammar: Grammar, ve
             break
         elif item.lower in grammar.prepositions and not (grammar.noun_capitals and item.is_capitalised and i > 0):
             end = _simple_phrase(items, i + 1, grammar, verbs)
+            if i + 1 < stop and items[i + 1].text.lower() in grammar.recipients and items[i + 1].text.isupper():
+                end = i + 2  # "a raconté à RFI Ibrahima Sow"
             if end == i + 1:
                 # "vor gut zwei Wochen", "on 3 May": a number or adverb stands before the noun
                 end = _simple_phrase(items, i + 2, grammar, verbs) if i + 2 < stop else i + 1

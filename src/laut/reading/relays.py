@@ -131,7 +131,7 @@ def _relays_of(scene: Scene, table: RelayTable, outlets: Outlets) -> Iterator[Re
                 continue
             whole = Span(min(cue_span.start, target.start), max(cue_span.end, target.end))
             named = scene.span(*subject) if subject and not rule.content_subject else None
-            yield Relay(rule.kind, whole, target, named, (cue_span,), rule.id)
+            yield Relay(rule.kind, whole, target, named, (cue_span,), rule.id, stands_alone=rule.content_subject)
             done = max(end, cue[1]) - 1
             break
 
@@ -230,7 +230,8 @@ def _verbless(scene: Scene, start: int, v: int) -> bool:
 def _antecedent(scene: Scene, i: int) -> tuple[int, int] | None:
     """The noun phrase that ends right before the relative pronoun at ``i`` (a comma between)."""
     stop = i
-    while stop > 0 and scene.items[stop - 1].kind == "p":
+    behind = {rule.after for rule in scene.words.prepositions if rule.after}
+    while stop > 0 and (scene.items[stop - 1].kind == "p" or scene.lower(stop - 1) in behind):
         stop -= 1
     for k in range(max(0, stop - 14), stop):
         if scene.phrase(k, appositions=False) == stop:
@@ -253,7 +254,7 @@ def _by_reported_anaphor(scene: Scene) -> Iterator[Relay]:
     end = scene.phrase(first)
     target, cue = scene.span(first, end), scene.span(1, 2)
     if target is not None and cue is not None:
-        yield Relay("cites", scene.unit.span, target, None, (cue,), "reported-anaphor")
+        yield Relay("cites", scene.unit.span, target, None, (cue,), "reported-anaphor", stands_alone=True)
 
 
 def _unknown(scene: Scene, rules: Sequence[UnknownRule]) -> Iterator[Relay]:

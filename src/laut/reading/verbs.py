@@ -26,6 +26,7 @@ _RESERVED = {
     "infinitive",
     "quotes",
     "origin",
+    "marker",
 }
 
 
@@ -43,6 +44,7 @@ class VerbRule:
     infinitives: frozenset[str] = frozenset()
     quotes: frozenset[str] = frozenset()
     origins: frozenset[str] = frozenset()
+    markers: tuple[tuple[str, ...], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,6 +110,7 @@ def load_verbs(lang: str) -> Mapping[str, tuple[VerbForm, ...]]:
             infinitives=words(entry.get("infinitive", "")),
             quotes=words(entry.get("quotes", "")),
             origins=words(entry.get("origin", "")),
+            markers=tuple(tuple(m.split()) for m in str(entry.get("marker", "")).split("|") if m),
         )
         for form, kind, particle in (*_stems(entry, conjugation), *_strong(entry, joined=joined)):
             readings = out.setdefault(form.lower(), {})

@@ -86,6 +86,8 @@ def _attribute(
         return _gerund(scene, cluster, form)
     if cluster.final:
         return None
+    if cluster.rule.markers and (quoting := _quoting(scene, cluster)) is not None:
+        return quoting
     if "post" in frames and (post := _before_verb(scene, cluster)) is not None:
         return post
     if "anaphor" in frames and opens_with_anaphor(scene, cluster):
@@ -232,6 +234,28 @@ def _content_start(scene: Scene, left: int) -> int:
         if scene.items[k].is_said and k > 0 and scene.items[k - 1].text == ":":
             return k
     return 0
+
+
+def _quoting(scene: Scene, cluster: Cluster) -> Attribution | None:
+    """ "quoted X as saying that …": the object speaks, the subject passes it on."""
+    subject = find_subject(scene, cluster)
+    first = scene.skip(cluster.last + 1, len(scene.items)) if scene.grammar.verb_second else cluster.last + 1
+    for k in range(first + 1, min(len(scene.items), first + 24)):
+        for marker in cluster.rule.markers:
+            if all(scene.lower(k + m) == word for m, word in enumerate(marker)):
+                end = min(scene.phrase(first), k)
+                content = scene.spans((k + len(marker), len(scene.items)))
+                if end == first or not content:
+                    return None
+                whom = (subject.start, subject.end) if subject else None
+                return scene.found(
+                    cluster.rule.id,
+                    content,
+                    (first, k if k - first < 14 else end),
+                    _cue(scene, cluster),
+                    addressee=whom,
+                )
+    return None
 
 
 def _gerund(scene: Scene, cluster: Cluster, form: str) -> Attribution | None:

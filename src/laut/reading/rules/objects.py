@@ -89,7 +89,9 @@ def find_object(scene: Scene, cluster: Cluster, subject: Subject) -> Attribution
     if not scene.grammar.verb_second:
         edge = max(edge, cluster.last + 1)
     stop = _end_of_object(scene, cluster, edge)
-    if cluster.rule.needs_figure and not any(item.text[0].isdigit() for item in scene.items[edge:stop]):
+    if cluster.rule.needs_figure and not any(
+        item.text[0].isdigit() or item.lower in scene.grammar.number_words for item in scene.items[edge:stop]
+    ):
         return None
     if "prep" in frames:
         for k in range(edge, stop):

@@ -121,7 +121,8 @@ def _words_left(scene: Scene, end: int) -> bool:
     if end >= len(scene.items):
         return False
     stop = scene.clause_end(end)
-    return scene.skip(end, stop) < stop
+    k = scene.skip(end, stop)
+    return k < stop and not {scene.lower(end), scene.lower(k)} & scene.grammar.relay_openers
 
 
 def _with_apposition(scene: Scene, cluster: Cluster, start: int) -> tuple[int, Subject | None, int] | None:

@@ -21,7 +21,8 @@ def find_by_preposition(scene: Scene) -> list[Attribution]:
             start, source, cue, end = match
             content = _content_around(scene, start, end)
             if content:
-                out.append(scene.found(rule.id, content, source, scene.spans(cue)))
+                own = _own_account(scene, rule, start, end, source)
+                out.append(scene.found(rule.id, content, own or source, scene.spans(cue)))
                 taken.append((start, end))
             break
         else:
@@ -29,6 +30,17 @@ def find_by_preposition(scene: Scene) -> list[Attribution]:
             if quoted is not None:
                 out.append(quoted)
     return out
+
+
+def _own_account(
+    scene: Scene, rule: PrepositionRule, start: int, end: int, source: tuple[int, int]
+) -> tuple[int, int] | None:
+    """ "Nach eigenen Angaben hat die Gruppe …": the source is the subject of the clause itself."""
+    if not any(scene.lower(k) in rule.own for k in range(*source)):
+        return None
+    first = scene.clause_start(start)
+    before = scene.subject(first, start) if first < start else None
+    return before or scene.subject(end + 1, scene.clause_end(end))
 
 
 def _match_before(
@@ -39,6 +51,8 @@ def _match_before(
         n = len(phrase)
         if any(scene.lower(i + k) != word for k, word in enumerate(phrase)):
             continue
+        if scene.lower(i + n) in scene.grammar.dative_pronouns and scene.phrase(i + n) == i + n and not rule.heads:
+            return i, (i + n, i + n + 1), (i, i + n), i + n + 1
         end = _source_end(scene, i + n, opening=i == 0 or (i == 1 and scene.lower(0) in scene.grammar.clause_openers))
         if end == i + n:
             continue

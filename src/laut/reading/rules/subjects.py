@@ -110,6 +110,13 @@ def _left_verb_second(scene: Scene, i: int, stop: int) -> Subject | None:
     end = scene.phrase(i)
     if end == i or end > stop:
         return None
+    if end < stop and scene.lower(end) in scene.grammar.prepositions and scene.skip(end, stop) >= stop:
+        # "Das Bundesamt für Sicherheit in der Informationstechnik": before the verb all is one constituent
+        if any(scene.lower(k) in scene.grammar.time_nouns for k in range(end, stop)):
+            return Subject(i, end)
+        while stop > end and scene.lower(stop - 1) in scene.grammar.adverbs:
+            stop -= 1
+        return Subject(i, stop)
     return Subject(i, end) if end == stop or scene.skip(end, stop) >= stop else None
 
 

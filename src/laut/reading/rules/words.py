@@ -23,6 +23,7 @@ class PrepositionRule:
     head_endings: tuple[str, ...] = ()
     verbs: frozenset[str] = frozenset()
     head_first: bool = False
+    own: frozenset[str] = frozenset()
     never: frozenset[str] = frozenset()
 
 
@@ -139,6 +140,7 @@ def _prepositions(table: Mapping[str, Any]) -> tuple[PrepositionRule, ...]:
             heads=words(rule.get("heads", "")),
             head_endings=tuple(str(rule.get("head_endings", "")).split()),
             verbs=words(rule.get("needs_verb", "")),
+            own=words(rule.get("own", "")),
             head_first=bool(rule.get("head_first")),
             never=words(rule.get("never", "")),
         )
