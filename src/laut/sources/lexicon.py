@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 from typing import Any, Literal
 
@@ -65,6 +65,7 @@ class Lexicon:
     strong_endings: Mapping[str, str]
     adjective_endings: tuple[str, ...]
     common_endings: tuple[str, ...]
+    genitive_adjectives: tuple[str, ...]
     plural_endings: tuple[str, ...]
     person_endings: tuple[str, ...]
     women_endings: tuple[str, ...]
@@ -94,6 +95,11 @@ class Lexicon:
         lower = word.lower()
         if lower in self.sets["not_heads"]:
             return None
+        first, hyphen, last = word.rpartition("-")
+        if hyphen and first and lower not in self.heads:
+            # "WHO-Angaben": what stands before the hyphen is kept as it is written
+            found = self.head(last)
+            return replace(found, prefix=first) if found is not None else None
         for ending in self.endings:
             if not lower.endswith(ending):
                 continue
@@ -104,8 +110,6 @@ class Lexicon:
                 # a compound's second part is a real one: "Gericht" is no "Bericht", "Bund" is not in "Verbund"
                 if entry and (start == 0 or (len(base) - start >= MIN_PART and start >= 2)):
                     return Head(*entry, base[start:], self._unlinked(base[:start]), ending in self.feminine_endings)
-        if "-" in lower:
-            return self.head(lower.rpartition("-")[2])
         return None
 
     def _unlinked(self, prefix: str) -> str:
@@ -151,7 +155,7 @@ _GROUPS = (
     "feminine_determiners", "titles_m", "titles_f", "titles", "particles", "definite_after_head", "plural_determiners",
     "genitive_marks", "name_links", "openers", "official", "masculine_determiners",
     "person_relatives", "self_words",
-    "participles", "participle_prepositions", "not_heads",
+    "participles", "participle_prepositions", "not_heads", "ages",
 )  # fmt: skip
 
 
@@ -180,6 +184,7 @@ def lexicon(lang: str) -> Lexicon:
         table.get("strong_endings", {}),
         tuple(sorted(load_table(lang, "grammar")["phrases"]["adjective_endings"].split(), key=len, reverse=True)),
         tuple(table["common_endings"].split()),
+        tuple(table.get("genitive_adjectives", ())),
         tuple(table["plural_endings"]), tuple(table["person_endings"].split()),
         tuple(table["women_endings"].split()),
         table.get("default_gender"), bool(table["genders"]["m"]),

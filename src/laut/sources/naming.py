@@ -42,7 +42,8 @@ class Namer:
         """Number and entry of the head noun: the first or the last known noun, as the language has it."""
         found: list[tuple[int, Head]] = []
         for at, token in enumerate(tokens):
-            if not token.is_word or (self.words.nouns_capitalised and not token.is_capitalised):
+            noun = token.text.rpartition("-")[2][:1]  # "dpa-Meldung" is a noun
+            if not token.is_word or (self.words.nouns_capitalised and not noun.isupper()):
                 continue
             for phrase in self.words.phrases_from(token.lower):
                 if tuple(t.lower for t in tokens[at : at + len(phrase)]) == phrase:
@@ -120,7 +121,8 @@ class Namer:
         run = max(runs, key=len) if runs else []
         if not run or self._opens(tokens, run):
             return Naming()
-        titled = any(self.is_title(token) for token in tokens)
+        # "Mr Holm", "der 53-jährige Holm"
+        titled = any(self.is_title(t) or self.words.has("ages", t.lower.rpartition("-")[2]) for t in tokens)
         run = self._untitled(tokens, run) or run
         # "Elaine C. Kamarck": a middle initial
         titled = titled or any(len(tokens[i].text) == 1 and tokens[i].text.isupper() for i in run[1:-1])

@@ -8,9 +8,10 @@ from dataclasses import replace
 from laut.countries import CountryMention, country_words
 from laut.records import Span
 from laut.sources.lexicon import Lexicon, Pronoun, lexicon
-from laut.sources.names import OrganisationHit, is_given_name, organisations
+from laut.sources.names import OrganisationHit, organisations
 from laut.sources.naming import QUOTES, Namer
 from laut.sources.phrase import Determiner, Phrase, merged
+from laut.sources.segments import is_acronym, is_relative, owner_start, possessor, segments
 from laut.text import Token, tokenize
 
 _OWN = (Pronoun(None, "any"),)  # "nach eigenen Angaben": whoever is spoken of
@@ -39,16 +40,16 @@ class Parser:
             pronouns = _OWN
         if pronouns:
             return Phrase(span, self.text[span.start : span.end], pronouns=pronouns)
-        segments = self._segments(tokens)
-        phrase = self._segment(segments[0], span, after_head) if segments else Phrase(span, "")
-        for segment in segments[1:]:
-            if _is_acronym(segment):
+        parts = segments(tokens, self.words)
+        phrase = self._segment(parts[0], span, after_head) if parts else Phrase(span, "")
+        for segment in parts[1:]:
+            if is_acronym(segment):
                 if phrase.person is not True:
                     phrase = replace(phrase, acronym=segment[0].text)
             elif segment[0].text.isdigit() or self.words.has("person_relatives", segment[0].lower):
                 # "Ruth Kaman, 54" and "Ruth Kaman, who …" are people
                 phrase = replace(phrase, person=True if phrase.person is None else phrase.person)
-            elif not self._is_relative(segment):
+            elif not is_relative(segment, self.words):
                 phrase = merged(phrase, self._segment(segment, span, after_head=False))
         return replace(phrase, span=span, unnamed=self.words.anonymous(lower))
 
@@ -71,8 +72,8 @@ class Parser:
             determiner = found if determiner == "none" else determiner
             at += 1
         tokens = tokens[at:]
-        possessor, tokens = self._possessor(tokens)
-        cut = self._owner_start(tokens)
+        holder, tokens = possessor(tokens, words)
+        cut = owner_start(tokens, words, self.organisations)
         main, rest = tokens[:cut], tokens[cut:]
         phrase = self._main(main, span, determiner)
         plural = plural if plural is not None else phrase.plural
@@ -80,15 +81,15 @@ class Parser:
         if gender is None and phrase.head is not None:
             gender = "f" if words.has("feminine_determiners", article) else gender
             gender = "m" if words.has("masculine_determiners", article) else gender
-        first = possessor[0] if possessor else tokens[0]
+        first = holder[0] if holder else tokens[0]
         text = self.text[first.start : tokens[-1].end]
         text = text.strip(QUOTES) if text[:1] in QUOTES else text
         phrase = replace(phrase, text=" ".join(text.split()), determiner=determiner, plural=plural, gender=gender)
         if rest:
             owner = self.parse(Span(rest[0].start, rest[-1].end), after_head=True)
             phrase = replace(phrase, owner=phrase.owner or owner, country=phrase.country or owner.country)
-        if possessor:
-            owner = self.parse(Span(possessor[0].start, possessor[-1].end))
+        if holder:
+            owner = self.parse(Span(holder[0].start, holder[-1].end))
             phrase = replace(phrase, determiner="definite", owner=phrase.owner or owner,
                              country=phrase.country or owner.country)  # fmt: skip
         if determiner == "possessive" and not rest and phrase.head and phrase.head.type == "statement":
@@ -103,24 +104,6 @@ class Parser:
                         or words.has("definite_after_head", word))  # fmt: skip
         return words.has("lead_in", word)
 
-    def _segments(self, tokens: Sequence[Token]) -> list[list[Token]]:
-        """Split at commas, dashes, brackets and, where a clause may follow without a comma, at what opens it."""
-        words = self.words
-        segments: list[list[Token]] = [[]]
-        for at, token in enumerate(tokens):
-            if token.text in ",;:–—()[]":
-                segments.append([])
-                continue
-            following = tokens[at + 1].lower if at + 1 < len(tokens) else ""
-            opens = not words.nouns_capitalised and token.text.islower() and bool(segments[-1]) and (
-                words.has("relative", token.lower)
-                or (words.has("participles", token.lower) and words.has("participle_prepositions", following))
-            )
-            if opens:
-                segments.append([])
-            segments[-1].append(token)
-        return [segment for segment in segments if any(t.is_word or t.text[0].isdigit() for t in segment)]
-
     def _determiner(self, token: Token, after_head: bool) -> Determiner:
         word, words = token.lower, self.words
         if words.has("possessive", word):
@@ -130,55 +113,6 @@ class Parser:
         if words.has("indefinite", word) or token.text[0].isdigit():
             return "indefinite"
         return "definite" if words.has("definite", word) else "none"
-
-    def _possessor(self, tokens: Sequence[Token]) -> tuple[Sequence[Token], Sequence[Token]]:
-        """Split "China's Xinhua agency" before and after the genitive mark; nothing before it elsewhere."""
-        for at in range(1, len(tokens) - 1):
-            if self.words.has("owner", tokens[at].lower):
-                break
-            plural = tokens[at].text in "'’" and tokens[at - 1].lower.endswith(self.words.plural_endings)
-            if not (tokens[at].lower in self.words.sets["genitive_marks"] or (plural and not self.words.compounds)):
-                continue
-            if plural and (tokens[at + 1].is_capitalised or not any(t.is_capitalised for t in tokens[:at])):
-                return (), tokens  # "the farmers' association": a kind, not an owner
-            return tokens[:at], tokens[at + 1 :]
-        return (), tokens
-
-    def _owner_start(self, tokens: Sequence[Token]) -> int:
-        """Where "of the police" begins; the length of ``tokens`` if there is none."""
-        words = self.words
-        for at in range(1, len(tokens)):
-            word, before = tokens[at].lower, tokens[at - 1]
-            if not words.has("owner", word) or tokens[at].is_capitalised:
-                continue
-            if words.has("particles", word) and is_given_name(before.text):
-                continue
-            # "der mit den Gesprächen vertraute Mann": before any noun it opens an attribute, not an owner
-            if words.nouns_capitalised and not any(t.is_capitalised or t.text[0].isdigit() for t in tokens[:at]):
-                continue
-            if any((hit := self.organisations.match(tokens, i)) and hit.last > at for i in range(at)):
-                continue
-            if words.has("name_links", word) and self._in_name(tokens, at):
-                continue
-            if any(i + len(p) > at and tuple(t.lower for t in tokens[i : i + len(p)]) == p
-                   for i in range(at) for p in words.phrases_from(tokens[i].lower)):  # fmt: skip
-                continue  # "service de renseignement" is one noun
-            return at
-        return len(tokens)
-
-    def _in_name(self, tokens: Sequence[Token], at: int) -> bool:
-        """Whether a preposition at ``at`` is part of a proper name: "L'Écho du Lac", "University of Marl"."""
-        back = at - 1
-        while back > 0 and self.words.has("name_links", tokens[back].lower):
-            back -= 1
-        before = tokens[back]
-        following = next((t for t in tokens[at:] if not self.words.has("name_links", t.lower)), None)
-        if not before.is_capitalised or following is None or not following.is_capitalised:
-            return False
-        head = self.words.head(before.text)
-        if head is not None and head.type != "institution":
-            return False
-        return not any(is_given_name(token.text) for token in tokens[:at])
 
     def _main(self, tokens: Sequence[Token], span: Span, determiner: Determiner) -> Phrase:
         words, namer = self.words, self.namer
@@ -207,7 +141,9 @@ class Parser:
             and not (naming.name and token.text in naming.name.split())
         )  # fmt: skip
         plural = True if head and not words.compounds and tokens[head_at].lower.endswith(words.plural_endings) else None
-        owner = Phrase(span, naming.owner, name=naming.owner, person=False) if naming.owner else None
+        owner = self._named(span, naming.owner, None) if naming.owner else None
+        if hit is not None and head is not None and head.type != "institution" and hit.last <= head_at:
+            owner = self._named(span, hit.name, hit)
         return replace(base, head_stem=words.stem(tokens[head_at].lower) if head else "", name=naming.name,
                        person=naming.person, stems=stems, gender=namer.gender(tokens, naming, head, head_at),
                        plural=plural, owner=owner)  # fmt: skip
@@ -258,6 +194,10 @@ class Parser:
         if head is None or phrase.name:
             return phrase
         entry = words.head(head.prefix) if head.prefix else None
+        if head.prefix and phrase.owner is None and entry is None and phrase.country is None:
+            known = self.organisations.match(tokenize(head.prefix), 0)
+            if known is not None or head.prefix.isupper():
+                phrase = replace(phrase, owner=self._named(phrase.span, head.prefix, known))
         if head.type == "spokes" and phrase.owner is None and entry is not None:
             owner = Phrase(phrase.span, head.prefix, head=entry, head_stem=words.stem(head.prefix),
                            determiner="definite", country=phrase.country)  # fmt: skip
@@ -280,19 +220,10 @@ class Parser:
             return replace(phrase, head=replace(head, kind="government", type="institution"))
         return phrase
 
-    def _is_relative(self, segment: Sequence[Token]) -> bool:
-        """Whether a segment after a comma is a clause: it opens with a relative word and ends with no noun."""
-        words = [token for token in segment if token.is_word]
-        if not words or self.words.has("participles", words[0].lower):
-            return True
-        if not self.words.has("relative", words[0].lower):
-            known = any(self.words.head(token.text) for token in words)
-            return not known and not any(token.is_capitalised for token in words)
-        return not (self.words.nouns_capitalised and words[-1].is_capitalised)
-
-
-def _is_acronym(segment: Sequence[Token]) -> bool:
-    text = segment[0].text
-    return len(segment) == 1 and 2 <= len(text) <= 10 and text[0].isupper() and sum(map(str.isupper, text)) >= 2
-
-
+    @staticmethod
+    def _named(span: Span, written: str, hit: OrganisationHit | None) -> Phrase:
+        """The organisation in the first part of a compound or before a head noun: "WHO-Angaben", "WHO figures"."""
+        organisation = hit.organisation if hit is not None else None
+        name = hit.name if hit is not None else written
+        return Phrase(span, written, name=name, person=False, organisation=organisation,
+                      country=organisation.country if organisation else None)  # fmt: skip
