@@ -74,6 +74,11 @@ class Counted:
         return cls(figure, frozenset(what), frozenset(event), dimension, low, high, implied)
 
     @property
+    def stated_event(self) -> frozenset[str]:
+        """What the text itself says happened."""
+        return frozenset() if self.implied else self.event
+
+    @property
     def is_share(self) -> bool:
         """Whether the figure is a part of something, in percent or the like."""
         return self.figure.unit in load_codes().shares

@@ -176,13 +176,14 @@ def _joined(first: _Said, second: _Said, *, alone: bool) -> bool:
     same = bool(first.counted.what) and first.counted.what == second.counted.what
     if first.counted.is_share and not (named or same):
         return False
+    alike = same and first.counted.stated_event == second.counted.stated_event
     if away == 0:
-        return same or "contrast" in second.beside.signs
+        return alike or "contrast" in second.beside.signs
     if not alone or away > _CONTRAST:
         return False
     if "contrast" in second.beside.signs or (first.counted.is_share and named and same):
         return True
-    if same and len(first.beside.words & second.beside.words) >= _SAME_WORDS:
+    if alike and len(first.beside.words & second.beside.words) >= _SAME_WORDS:
         return True
     near = away <= _RESTATED and first.beside.paragraph == second.beside.paragraph
     return near and "restatement" in second.beside.signs
