@@ -91,6 +91,8 @@ def identified(phrase: Phrase) -> bool:
         return False
     if head is not None and head.type == "person" and head.kind == "person" and phrase.determiner == "none":
         return False  # "Anwohnerinnen", "Analyst" without name: one of many
+    if head is None and phrase.determiner == "none" and not phrase.territory and not phrase.acronym:
+        return False  # a bare noun that no table knows: "market watchers"
     if phrase.determiner == "indefinite":
         # "a mission of the OSCE", but "a member of the board"
         return head is not None and head.type == "institution" and phrase.owner is not None and bool(phrase.owner.name)
