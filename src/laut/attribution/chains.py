@@ -91,7 +91,7 @@ def _own_hops(
         hops.append(HopMention(source, attribution.cue))
     if attribution.addressee:
         whom = Span(attribution.addressee[0].start, attribution.addressee[-1].end)
-        if mentions.is_outlet(whom):
+        if mentions.is_outlet(whom) or mentions.is_quoted_name(whom):
             hops.insert(0, HopMention(whom, attribution.cue))
             rules.append("addressee")
     if attribution.source and attribution.implied is None:

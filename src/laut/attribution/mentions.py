@@ -38,6 +38,8 @@ class Mentions:
         self._endings = str(load_table(base_language(language), "grammar")["phrases"]["name_endings"]).split()
         lower = {agency["name"] for agency in load_table("mul", "agencies")["agency"] if agency["name"].islower()}
         self._outlet_nouns = frozenset(table["outlets"]["nouns"].split()) | lower
+        self._titles = frozenset(table["outlets"]["titles"].split())
+        self._title_endings = tuple(table["outlets"]["title_endings"].split())
         self._own = frozenset(table["outlets"]["own"].split())
         self._first_hand = frozenset(table["first_hand"]["words"].split())
         self._pronouns = frozenset(table["repeat"]["pronouns"].split())
@@ -53,6 +55,11 @@ class Mentions:
         lowers = [token.lower for token in tokens]
         if any(word in self._own for word in lowers[:2]):
             return False
+        capitals = [token.lower for token in tokens if token.is_word and token.is_capitalised]
+        if len(capitals) > 1 and (
+            capitals[-1] in self._titles or (self._title_endings and capitals[-1].endswith(self._title_endings))
+        ):
+            return True
         for i, word in enumerate(lowers):
             if word in self._outlet_nouns or word.rpartition("-")[2] in self._outlet_nouns:
                 return True
@@ -62,6 +69,10 @@ class Mentions:
                 ):
                     return True
         return False
+
+    def is_quoted_name(self, span: Span) -> bool:
+        """Whether the mention is a name in quotation marks: whom one speaks to and sets in quotes is a paper."""
+        return self._text[span.start : span.end].rstrip()[-1:] in "“”\"»«’'›‹"
 
     def is_first_hand(self, span: Span) -> bool:
         """Whether the mention says that the source saw it: an eyewitness, a survivor."""

@@ -21,6 +21,8 @@ class Outlets:
     names: frozenset[tuple[str, ...]]
     nouns: frozenset[str]
     own: frozenset[str]
+    titles: frozenset[str] = frozenset()
+    title_endings: tuple[str, ...] = ()
 
     def named_in(self, items: Sequence[Item], start: int, end: int) -> bool:
         """Whether ``items[start:end]`` names an outlet that is not the one that publishes the text."""
@@ -28,6 +30,8 @@ class Outlets:
         if any(word in self.own for word in lowers[:2]):
             return False
         if any(word in self.nouns or _compound(word, self.nouns) for word in lowers):
+            return True
+        if self._titled([item.text for item in items[start:end] if item.kind == "w"]):
             return True
         for i in range(len(lowers)):
             if not items[start + i].is_capitalised and items[start + i].text.islower() and len(lowers[i]) > 4:
@@ -38,6 +42,14 @@ class Outlets:
                 ):
                     return True
         return False
+
+    def _titled(self, words: Sequence[str]) -> bool:
+        """Whether the words are a paper's or station's name by its last word: "the Selwyn Herald"."""
+        capitals = [word for word in words if word[:1].isupper()]
+        if len(capitals) < 2:
+            return False
+        last = capitals[-1].lower()
+        return last in self.titles or bool(self.title_endings and last.endswith(self.title_endings))
 
 
 def _compound(word: str, nouns: frozenset[str]) -> bool:
@@ -61,7 +73,13 @@ def load_outlets(lang: str) -> Outlets:
     names.discard(())
     table = load_table(lang, "relays")["outlets"]
     lower = {agency["name"] for agency in load_table("mul", "agencies")["agency"] if agency["name"].islower()}
-    return Outlets(frozenset(names), words(table["nouns"]) | lower, words(table["own"]))
+    return Outlets(
+        frozenset(names),
+        words(table["nouns"]) | lower,
+        words(table["own"]),
+        words(table["titles"]),
+        tuple(str(table["title_endings"]).split()),
+    )
 
 
 def _key(name: str) -> tuple[str, ...]:
