@@ -109,6 +109,12 @@ def test_links_lead_somewhere(page: Path) -> None:
             assert (page.parent / target).exists(), target
 
 
+def test_every_page_is_listed() -> None:
+    listing = (ROOT / "docs" / "index.md").read_text(encoding="utf-8")
+    for page in [*(ROOT / "docs" / "concepts").glob("*.md"), *(ROOT / "docs" / "reference").glob("*.md")]:
+        assert f"{page.parent.name}/{page.name}" in listing, page
+
+
 def test_data_of_others_is_acknowledged() -> None:
     notice = (ROOT / "NOTICE").read_text(encoding="utf-8")
     for name in ("GeoNames", "Creative Commons Attribution 4.0", "CLDR", "Unicode License"):
