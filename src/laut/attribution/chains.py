@@ -13,12 +13,12 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from laut.attribution.mentions import Mentions
+from laut.attribution.nesting import find_outer
 from laut.records import Attribution, Basis, ChainedAttribution, Document, HopMention, Relay, Span
-from laut.text import length, overlap
+from laut.text import overlap
 
 _LATER_SENTENCES = 3  # how far behind the claim a sentence may stand that says where its last source has it from
 _LONGEST_CHAIN = 8  # hops; a guard against sources that cite one another in a circle
-_RELAYED_SHARE = 0.85  # of an outer content that an inner attribution must fill to be the same claim passed on
 _BESIDE = 60  # characters between a source and a relay phrase that stands beside it without a subject
 
 
@@ -40,7 +40,7 @@ def link_chains(
     within = _by_sentence(relays, starts)
     drafts = [_own_hops(a, within(*_reach(a, (), starts)), sentences, starts, mentions) for a in attributions]
     owners = _owners(attributions, relays, starts, mentions)
-    outers = _nest(attributions)
+    outers = find_outer(attributions)
     passed_on = _passed_on(attributions, outers, relays, document.text)
     out: list[ChainedAttribution] = []
     for i, draft in enumerate(drafts):
@@ -119,55 +119,6 @@ def _beside(relay: Relay, attribution: Attribution, sentences: Sequence[Span], s
     here = _sentence_of(starts, relay.span.start)
     near = [a for a in anchors if _sentence_of(starts, a.start) == here]
     return bool(near) and min(max(relay.span.start - a.end, a.start - relay.span.end) for a in near) <= _BESIDE
-
-
-def _nest(attributions: Sequence[Attribution]) -> list[int | None]:
-    """For each attribution the one whose content most narrowly encloses it and its source; ``None`` at the top."""
-    order = sorted(
-        range(len(attributions)),
-        key=lambda i: (attributions[i].content[0].start, -length(attributions[i].content)),
-    )
-    out: list[int | None] = [None] * len(attributions)
-    open_: list[int] = []
-    for i in order:
-        mine = attributions[i]
-        while open_ and attributions[open_[-1]].content[-1].end <= mine.content[0].start:
-            open_.pop()
-        for j in reversed(open_):
-            theirs = attributions[j]
-            if length(theirs.content) > length(mine.content) and _inside(mine, theirs):
-                out[i] = j
-                break
-        open_.append(i)
-    return out
-
-
-def _inside(inner: Attribution, outer: Attribution) -> bool:
-    """Whether the inner attribution, its own source included, lies in the outer one's content."""
-    if inner.implied is not None:
-        return False
-    # "X said it had learned that …": the inner source is the outer one, named once; then the cue must lie inside
-    parts = [*inner.content, *(inner.cue if inner.source == outer.source else inner.source)]
-    if inner.source == outer.source and not inner.cue:
-        return False
-    return all(sum(overlap(p, c) for c in outer.content) >= 0.8 * (p.end - p.start) for p in parts)
-
-
-def _passed_on(
-    attributions: Sequence[Attribution], outers: Sequence[int | None], relays: Sequence[Relay], text: str
-) -> set[int]:
-    """Outer attributions whose content is nothing but an inner attribution: the same claim, one hop nearer."""
-    out: set[int] = set()
-    for i, j in enumerate(outers):
-        if j is None:
-            continue
-        inner, outer = attributions[i], attributions[j]
-        words = [*inner.content, *inner.source, *inner.cue]
-        words += [r.span for r in relays if any(overlap(r.span, c) for c in outer.content)]
-        filled = sum(min(w.end, c.end) - max(w.start, c.start) for w in words for c in outer.content if overlap(w, c))
-        if filled >= _RELAYED_SHARE * sum(len(text[c.start : c.end].strip()) for c in outer.content):
-            out.add(j)
-    return out
 
 
 def _same_hop(first: Sequence[HopMention], second: Sequence[HopMention], mentions: Mentions) -> bool:
