@@ -41,7 +41,7 @@ def link_chains(
     drafts = [_own_hops(a, within(*_reach(a, (), starts)), sentences, starts, mentions) for a in attributions]
     owners = _owners(attributions, relays, starts, mentions)
     outers = find_outer(attributions)
-    passed_on = _passed_on(attributions, outers, relays, document.text)
+    passed_on = find_passed_on(attributions, outers, relays, document.text)
     out: list[ChainedAttribution] = []
     for i, draft in enumerate(drafts):
         if i in passed_on:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from laut.records import Attribution
+from laut.records import Attribution, Relay
 from laut.text import length, overlap
 
 _RELAYED_SHARE = 0.85  # of an outer content that an inner attribution must fill to be the same claim passed on
