@@ -13,7 +13,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from laut.attribution.mentions import Mentions
-from laut.attribution.nesting import find_outer
+from laut.attribution.nesting import find_outer, find_passed_on
 from laut.records import Attribution, Basis, ChainedAttribution, Document, HopMention, Relay, Span
 from laut.text import overlap
 
