@@ -144,3 +144,31 @@ def test_who_offers_no_evidence_for_the_claim_it_stands_in() -> None:
     article.said("the rebels but offered no evidence", "The governor", cue="blamed", kind="reported")
     assert article.caveats("The road is open") == []
     assert [kind for kind, _ in article.caveats("the rebels")] == ["no_evidence"]
+
+
+def test_a_relative_clause_reserves_about_its_own_sentence() -> None:
+    text = "Die Straße ist frei, so die Polizei. Drei Dörfer sollen abgeriegelt sein, was sich nicht überprüfen ließ."
+    article = Article(text, "de").said("Die Straße ist frei", "die Polizei", cue="so")
+    assert article.caveats("Drei Dörfer") == [NOT_VERIFIED]
+    assert article.caveats("Die Straße") == []
+
+
+def test_a_subject_with_a_clause_of_its_own_still_points_back() -> None:
+    text = "Die Straße ist frei, so die Polizei. Die Angaben, die aus dem Ort stammen, ließen sich nicht überprüfen."
+    article = Article(text, "de").said("Die Straße ist frei", "die Polizei", cue="so")
+    assert article.caveats("Die Straße") == [NOT_VERIFIED]
+
+
+def test_nobody_disputes_what_they_say_themselves() -> None:
+    article = Article("Le bilan, contesté par les familles, est de 30 blessés, dit le maire.", "fr")
+    article.said("Le bilan, contesté par les familles, est de 30 blessés", "le maire", cue="dit")
+    assert article.caveats("Le bilan") == [("disputed", None)]
+
+
+def test_no_answer_is_not_about_narration_that_nothing_points_to() -> None:
+    for answer, caveats in (
+        ("n'a pas souhaité réagir", []),
+        ("n'a pas souhaité réagir à ce sujet", ["declined_to_comment"]),
+    ):
+        article = Article(f"Une réunion est prévue vendredi. Le ministère {answer}.", "fr")
+        assert [kind for kind, _ in article.caveats("Une réunion")] == caveats

@@ -77,7 +77,7 @@ def _aims(targets: Targets, number: int, hit: Hit, refused: Sequence[Draft]) -> 
     if hit.rule.scope == "here":
         if holder is not None:
             return [holder], holder
-        return targets.around(number, hit.span) or targets.before(number, hit.span), None
+        return targets.around(number, hit.span) or targets.before(number), None
     if hit.rule.scope == "source":
         return [d for d in targets.of_source(number, hit.span) if d not in refused], holder
     cued = [d for d in targets.cued(number, hit.span) if not targets.is_anaphoric(d) and d not in refused]
@@ -85,14 +85,15 @@ def _aims(targets: Targets, number: int, hit: Hit, refused: Sequence[Draft]) -> 
         return ([] if hit.rule.value == "disputed" else cued), holder
     around = [d for d in targets.around(number, hit.span) if d is not holder and d not in refused]
     if hit.rule.scope == "answer":
-        before = targets.before(number, hit.span)
-        return before or around, holder
+        return targets.before(number, told=targets.points_back(number)) or around, holder
     if around and holder is None:
         return around, None
     if around and holder is not None and not holder.attributed:
         return around, holder
+    if holder is not None and targets.trails(number, hit.first):
+        return [holder], holder
     own = holder is not None and holder.attributed and hit.rule.value == "no_evidence"
-    before = [] if own and not targets.points_back(number) else targets.before(number, hit.span)
+    before = [] if own and not targets.points_back(number) else targets.before(number)
     if before:
         return before, holder
     return ([holder] if holder is not None else []), holder
@@ -114,6 +115,6 @@ def _speaker(hit: Hit, holder: Draft | None, mentions: Sequence[tuple[Span, str]
     if hit.rule.scope == "answer":
         near = [(max(m.start - hit.span.end, hit.span.start - m.end, 0), m, s) for m, s in mentions]
         return min(near)[2] if near else None
-    if holder is not None and holder.attributed and hit.rule.scope != "source":
-        return holder.origin
+    if holder is not None and holder.attributed and hit.rule.scope != "source" and hit.rule.value != "disputed":
+        return holder.origin  # but nobody disputes what they say themselves
     return None

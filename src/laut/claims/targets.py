@@ -13,6 +13,7 @@ from laut.records import Span
 from laut.text import covers
 
 _BACK = 6  # sentences looked back for what a reservation speaks of; news seldom reserves over more than a paragraph
+_STATEMENT = 3  # words of a first clause that can say something
 _NEXT = 3  # characters that part words from what follows at once: a space, a comma
 _POINTER = 3  # words of a content that only points back: "these allegations", "den Bericht", "toutes ces accusations"
 _MOST = 40  # claims of one sentence that are looked at; bounds the work on a text without sentence marks
@@ -73,6 +74,23 @@ class Targets:
         words = self._rules.words["pointers"]
         return any(words.has(token.lower) for token in self._view.within(self._view.sentences[number]))
 
+    def trails(self, number: int, first: int) -> bool:
+        """Whether token ``first`` stands in a later clause of a sentence whose first clause says something itself.
+
+        "Drei Dörfer sind abgeriegelt, was sich nicht überprüfen ließ" reserves about its own statement; not so "Die
+        Angaben, die vom Militär stammen, …", whose first clause only points back.
+        """
+        start, _ = self._view.token_range(self._view.sentences[number])
+        pointers = self._rules.words["pointers"]
+        words = 0
+        for token in self._view.tokens[start:first]:
+            if token.text in ",;:–—":
+                return words >= _STATEMENT
+            if pointers.has(token.lower):
+                return False
+            words += token.is_word
+        return False
+
     def is_anaphoric(self, draft: Draft) -> bool:
         """Whether the content only points back ("the claims", "das"): a few words, none of them a name or number."""
         tokens = [token for span in draft.claim.content for token in self._view.within(span) if token.text[0].isalnum()]
@@ -102,13 +120,13 @@ class Targets:
                 return unnamed or said
         return []
 
-    def before(self, number: int, span: Span) -> list[Draft]:
+    def before(self, number: int, *, told: bool = True) -> list[Draft]:
         """The drafts that a statement of its own in sentence ``number`` speaks of.
 
         Those of the nearest sentence before that has attributed drafts, in the same paragraph or, where the statement
         opens one, in the paragraph before, and what the same source says in the sentences before it. A plural ("the
         claims", "diese Zahlen") takes in those of all sentences before it in that paragraph; words for numbers keep
-        only drafts with figures. Without attributed drafts the sentence just before is meant.
+        only drafts with figures. Without attributed drafts the sentence just before is meant, if ``told``.
         """
         remarked = self._remarked[number][:_MOST]
         if remarked:
@@ -136,7 +154,7 @@ class Targets:
             found.extend(d for d in here if d not in found)
         if numbers:
             found = [d for d in found if d.claim.figures] or found
-        if found:
+        if found or not told:
             return found
         return [d for d in self._by_sentence[first][-_MOST:] if d.chained is None]
 
