@@ -149,6 +149,8 @@ def _take_left(tokens: Sequence[Token], drafts: Sequence[Draft], trigger: Trigge
             continue
         about_whole = is_relative(gap, lex) or (not gap and trigger.side == "auto")
         target = draft if about_whole else _part(draft, drafts)
+        if target.events:  # what its relative clause told is told; the main clause goes on about the part
+            target = _part(draft, drafts)
         if target.events:
             return False
         _give(target, chosen[0], (chosen[1],))

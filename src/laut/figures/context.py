@@ -46,7 +46,7 @@ def _predicate(tokens: Sequence[Token], i: int, lex: Lexicon) -> tuple[str, ...]
     """What those counted are said to be: "13 were minors"."""
     for k in range(i, min(i + 2, len(tokens))):
         noun = lex.nouns.at(tokens, k)
-        if noun and lex.is_person(noun[1].codes):
+        if noun and not noun[1].events and lex.is_person(noun[1].codes):
             return noun[1].codes
     return ()
 

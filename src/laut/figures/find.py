@@ -100,7 +100,7 @@ def _read(tokens: Sequence[Token], earlier: Sequence[Draft], lex: Lexicon, *, we
         elif draft.unit and any(t.text in "-‐‑" for t in tokens[draft.core[0] : draft.last]):
             phrase = noun_phrase(tokens, draft.last, lex.nouns, lex.events, False)  # "a 500-kilogram bomb"
             draft.counted = phrase.codes if phrase.head == draft.last else ()
-        elif draft.unit and tokens[draft.last - 1].text.count("-") == 1:
+        elif draft.unit not in (None, "percent", "factor") and tokens[draft.last - 1].text.count("-") == 1:
             tail = lex.nouns.word(tokens[draft.last - 1].lower)  # "500-Kilo-Bombe"
             draft.counted = tail.codes if tail else ()
         elif draft.unit is None or draft.unit in ("percent", "factor") or _of_follows(tokens, draft, lex):
