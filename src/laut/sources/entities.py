@@ -13,6 +13,8 @@ from laut.sources.phrase import Phrase, identified
 # What these name says nothing by itself: a pronoun goes back to those who speak.
 _PUBLIC = frozenset({"government", "court", "military", "police", "emergency_service", "health_service"})
 _VOICELESS = frozenset({"anonymous", "report", "document"})
+# A name of unknown kind may be a firm or a paper; an army or a ministry is called one.
+_PRIVATE = frozenset({"company", "outlet", "news_agency", "union", "ngo", "group", "party", "research"})
 _MUTE_KINDS = frozenset({"unknown", "document", "social_media"})
 
 
@@ -206,7 +208,7 @@ def takes_up(entity: Entity, phrase: Phrase, words: Lexicon) -> int:
     kinds = {entity.kind, "territory" if entity.territory else entity.kind}
     if not kinds & generic.kinds:
         unknown = entity.kind == "unknown" and bool(entity.names) and entity.person is not True
-        return 1 if unknown and "person" not in generic.kinds and "document" not in generic.kinds else 0
+        return 1 if unknown and generic.kinds & _PRIVATE else 0
     # what only has a description ("the court") is taken up by its own noun, not by a general word for public bodies
     if not entity.names and entity.kind in _PUBLIC and "territory" not in generic.kinds:
         return 0

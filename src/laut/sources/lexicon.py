@@ -155,7 +155,7 @@ _GROUPS = (
     "feminine_determiners", "titles_m", "titles_f", "titles", "particles", "definite_after_head", "plural_determiners",
     "genitive_marks", "name_links", "openers", "official", "masculine_determiners",
     "person_relatives", "self_words",
-    "participles", "participle_prepositions", "not_heads", "ages",
+    "participles", "participle_prepositions", "not_heads", "not_people", "ages",
 )  # fmt: skip
 
 

@@ -59,7 +59,14 @@ class Namer:
                 found.append((at, head))
         if not found:
             return -1, None
-        return found[0] if self.words.head_first else found[-1]
+        if self.words.head_first:
+            return found[0]
+        # "a hospital administrator" is no hospital: a noun for a person that no table knows follows
+        last = tokens[-1]
+        known = last.text.islower() and len(last.text) > 5 and not self.words.has("not_people", last.lower)
+        if known and found[-1][0] < len(tokens) - 1 and last.lower.endswith(self.words.person_endings):
+            return -1, None
+        return found[-1]
 
     def _is_surname(self, tokens: Sequence[Token], at: int) -> bool:
         """Whether the word follows a given name, initial or title: "Angela Richter" is no judge."""

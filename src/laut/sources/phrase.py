@@ -56,10 +56,14 @@ def merged(core: Phrase, other: Phrase) -> Phrase:
     """``core`` with what an apposition adds: the name it lacks, or the role."""
     if other.is_pronoun or (core.name and other.name and core.name != other.name):
         return core
+    person = core.person if core.person is not None else other.person
+    if person is None and core.name and " " in core.name and other.determiner == "indefinite" and other.gender != "n":
+        # "Davlat Nazarov, a village elder": a firm has a noun for firms behind it
+        person = True if other.head is None or other.head.type in {"person", "anonymous"} else None
     return replace(
         core,
         name=core.name or other.name,
-        person=core.person if core.person is not None else other.person,
+        person=person,
         head=core.head or other.head,
         head_stem=core.head_stem or other.head_stem,
         organisation=core.organisation or (other.organisation if not core.name else None),
