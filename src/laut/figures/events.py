@@ -88,6 +88,8 @@ class EventTable:
         }
         self._reach: int = table["reach"]
         self._names: bool = table.get("capitals_are_names", False)
+        self._noun_after = frozenset(table.get("noun_after", []))
+        self._verbal = tuple(table.get("verbal_endings", []))
         self.verb_last: bool = table.get("verb_last", False)
         self._joiners = frozenset(table["joiners"])
         self.clause: int = table["clause"]
@@ -167,12 +169,18 @@ class EventTable:
             found = self._words.at(tokens, i)
             if found and i and self._names and tokens[i].is_capitalised and not tokens[i].text.isupper():
                 found = None  # "March" is no march
+            if found and i and found[0] == i + 1 and found[1][1] in ("right", "either") and self._is_noun(tokens, i):
+                found = None
             if found:
                 out.append(Trigger(i, found[0], found[1][0], found[1][1]))
                 i = found[0]
                 continue
             i += 1
         return out
+
+    def _is_noun(self, tokens: Sequence[Token], i: int) -> bool:
+        """Whether a word that can be a verb is a noun where it stands: "in the march"."""
+        return tokens[i - 1].lower in self._noun_after and not tokens[i].lower.endswith(self._verbal)
 
     def _split_at(self, tokens: Sequence[Token], i: int) -> Trigger | None:
         """The verb whose second part is token ``i``, where its first stands before it."""
