@@ -82,7 +82,7 @@ def _money(draft: Draft, earlier: Sequence[Draft], lex: Lexicon) -> None:
 
 def _company(tokens: Sequence[Token], draft: Draft, lex: Lexicon) -> None:
     """Say of helpers and police "with" whom someone came that they were sent."""
-    if draft.events or draft.unit or not draft.counted or draft.first == 0:
+    if draft.events or draft.unit or draft.weak or not draft.counted or draft.first == 0:
         return
     if tokens[draft.first - 1].lower in lex.sets["companions"] and lex.is_force(draft.counted):
         draft.events = _SENT

@@ -9,6 +9,7 @@ from laut.figures.exclusions import excluded, followed, glued
 from laut.figures.intervals import combine, widths
 from laut.figures.lexicon import Lexicon
 from laut.figures.numbers import Number, parse
+from laut.figures.ranges import find_range, scale_of
 from laut.figures.units import unit_after, unit_before
 from laut.figures.words import fold
 from laut.text import Token
@@ -151,7 +152,7 @@ def _quantity(tokens: Sequence[Token], i: int, number: Number, floor: int, lex: 
     if after and after[1] == "m" and number.scaled is False and sign:
         after = None
     end = after[0] if after else number.end
-    top, top_end, top_unit, rules = _range(tokens, i, number, end, lex)
+    top, top_end, top_unit, rules = find_range(tokens, i, number, end, lex)
     why = excluded(tokens, i, number, end, lex) if top is None else followed(tokens, top, top_end, lex)
     if why:
         return max(end, top_end)
@@ -186,88 +187,13 @@ def _quantity(tokens: Sequence[Token], i: int, number: Number, floor: int, lex: 
     got = combine(said, value, whole=unit is None, top=high)
     draft = Draft(
         first, last, (i, last), value, got.low, got.high, got.low_open, got.high_open, got.approx, unit,
-        scale=_factor(tokens, i, number, lex), digits=number.digits, grouped=number.grouped or number.scaled,
+        scale=scale_of(tokens, i, number, lex), digits=number.digits, grouped=number.grouped or number.scaled,
         modified=modified or top is not None, reach=last,
     )  # fmt: skip
     for rule in (*number.rules, *rules):
         draft.note(rule)
     _change(tokens, draft, lex)
     return draft
-
-
-def _range(
-    tokens: Sequence[Token], i: int, number: Number, end: int, lex: Lexicon
-) -> tuple[Number | None, int, str | None, list[str]]:
-    """The upper end of a range that begins with ``number``, where it ends, its unit and the rules that found it."""
-    nothing: tuple[None, int, None, list[str]] = (None, end, None, [])
-    sep = lex.ranges.at(tokens, end)
-    if sep is None or sep[0] >= len(tokens):
-        return nothing
-    kind, rule = sep[1]
-    at = sep[0]
-    if kind == "dash" and glued(tokens[end - 1], tokens[end]) != glued(tokens[end], tokens[at]):
-        return nothing
-    if tokens[at].text in lex.signs:
-        at += 1
-    opener = _opener(tokens, i, lex)
-    if (kind == "and" and (opener is None or opener[0] != "between")) or at >= len(tokens):
-        return nothing
-    top = parse(tokens, at, lex)
-    if top is None or top.share != number.share:
-        return nothing
-    low = number.value
-    if top.scaled and not number.scaled and low < top.value:
-        factor = _factor(tokens, at, top, lex)
-        if low * factor < top.value:
-            low *= factor
-    if low >= top.value or (kind == "or" and (top.value > low * 2 or top.value - low > 10 ** (len(str(int(low))) - 1))):
-        return nothing
-    if opener and opener[0] == "from" and lex.changes_near(tokens, i, 8):
-        return nothing
-    if kind == "level" and lex.changes["by"].before(tokens, i) and lex.changes_near(tokens, i, 8):
-        return nothing
-    unit = unit_after(tokens, top.end, lex)
-    last = unit[0] if unit else top.end
-    own = unit_after(tokens, number.end, lex) if end > number.end else None
-    other = unit[1] if unit else lex.signs.get(tokens[at - 1].text)
-    if own and other and own[1] != other:
-        return nothing
-    if kind == "dash" and unit is None and _bare_pair(tokens, i, last, number, lex):
-        return nothing
-    number.value = low
-    number.scaled = number.scaled or top.scaled
-    return top, last, unit[1] if unit else None, [rule] + ([opener[1]] if opener else [])
-
-
-def _factor(tokens: Sequence[Token], at: int, top: Number, lex: Lexicon) -> float:
-    """What the multipliers of the upper end amount to: a million in "2 bis 3 Millionen"."""
-    for k in range(at, top.end):
-        scale = lex.multipliers.at(tokens, k) or lex.collectives.at(tokens, k)
-        if scale:
-            return scale[1]
-    glue = lex.adhesive.get(tokens[top.end - 1].text)
-    return glue if glue else 1.0
-
-
-def _bare_pair(tokens: Sequence[Token], i: int, last: int, number: Number, lex: Lexicon) -> bool:
-    """Whether "1-2" can be a score or years and not a range: nothing counted follows."""
-    years = len(tokens[i].text) == 4 and 1000 <= number.value <= 2100
-    return years or not lex.noun_near(tokens, last)
-
-
-def _opener(tokens: Sequence[Token], i: int, lex: Lexicon) -> tuple[str, str] | None:
-    at = i
-    for _ in range(_MODIFIERS):
-        if at > 0 and tokens[at - 1].text in lex.signs:
-            at -= 1
-        found = lex.openers.before(tokens, at)
-        if found:
-            return found[1]
-        step = lex.modifiers.before(tokens, at)
-        if step is None:
-            return None
-        at = step[0]
-    return None
 
 
 def _change(tokens: Sequence[Token], draft: Draft, lex: Lexicon) -> None:

@@ -1,0 +1,88 @@
+"""Ranges: "zwischen 12 und 15", "20 to 30 million", "zwei oder drei"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from laut.figures.exclusions import glued
+from laut.figures.lexicon import Lexicon
+from laut.figures.numbers import Number, parse
+from laut.figures.units import unit_after
+from laut.text import Token
+
+_MODIFIERS = 3  # words of amount between "zwischen" and its number
+
+
+def find_range(
+    tokens: Sequence[Token], i: int, number: Number, end: int, lex: Lexicon
+) -> tuple[Number | None, int, str | None, list[str]]:
+    """The upper end of a range that begins with ``number``, where it ends, its unit and the rules that found it."""
+    nothing: tuple[None, int, None, list[str]] = (None, end, None, [])
+    sep = lex.ranges.at(tokens, end)
+    if sep is None or sep[0] >= len(tokens):
+        return nothing
+    kind, rule = sep[1]
+    at = sep[0]
+    if kind == "dash" and glued(tokens[end - 1], tokens[end]) != glued(tokens[end], tokens[at]):
+        return nothing
+    if tokens[at].text in lex.signs:
+        at += 1
+    opener = _opener(tokens, i, lex)
+    if (kind == "and" and (opener is None or opener[0] != "between")) or at >= len(tokens):
+        return nothing
+    top = parse(tokens, at, lex)
+    if top is None or top.share != number.share:
+        return nothing
+    low = number.value
+    if top.scaled and not number.scaled and low < top.value:
+        factor = scale_of(tokens, at, top, lex)
+        if low * factor < top.value:
+            low *= factor
+    if low >= top.value or (kind == "or" and (top.value > low * 2 or top.value - low > 10 ** (len(str(int(low))) - 1))):
+        return nothing
+    if opener and opener[0] == "from" and lex.changes_near(tokens, i, 8):
+        return nothing
+    if kind == "level" and lex.changes["by"].before(tokens, i) and lex.changes_near(tokens, i, 8):
+        return nothing
+    unit = unit_after(tokens, top.end, lex)
+    last = unit[0] if unit else top.end
+    own = unit_after(tokens, number.end, lex) if end > number.end else None
+    other = unit[1] if unit else lex.signs.get(tokens[at - 1].text)
+    if own and other and own[1] != other:
+        return nothing
+    if kind == "dash" and unit is None and _bare_pair(tokens, i, last, number, lex):
+        return nothing
+    number.value = low
+    number.scaled = number.scaled or top.scaled
+    return top, last, unit[1] if unit else None, [rule] + ([opener[1]] if opener else [])
+
+
+def scale_of(tokens: Sequence[Token], at: int, top: Number, lex: Lexicon) -> float:
+    """What the multipliers of the upper end amount to: a million in "2 bis 3 Millionen"."""
+    for k in range(at, top.end):
+        scale = lex.multipliers.at(tokens, k) or lex.collectives.at(tokens, k)
+        if scale:
+            return scale[1]
+    glue = lex.adhesive.get(tokens[top.end - 1].text)
+    return glue if glue else 1.0
+
+
+def _bare_pair(tokens: Sequence[Token], i: int, last: int, number: Number, lex: Lexicon) -> bool:
+    """Whether "1-2" can be a score or years and not a range: nothing counted follows."""
+    years = len(tokens[i].text) == 4 and 1000 <= number.value <= 2100
+    return years or not lex.noun_near(tokens, last)
+
+
+def _opener(tokens: Sequence[Token], i: int, lex: Lexicon) -> tuple[str, str] | None:
+    at = i
+    for _ in range(_MODIFIERS):
+        if at > 0 and tokens[at - 1].text in lex.signs:
+            at -= 1
+        found = lex.openers.before(tokens, at)
+        if found:
+            return found[1]
+        step = lex.modifiers.before(tokens, at)
+        if step is None:
+            return None
+        at = step[0]
+    return None
