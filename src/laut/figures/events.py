@@ -161,6 +161,9 @@ class EventTable:
         out: list[Trigger] = []
         i = 0
         while i < len(tokens):
+            if tokens[i].lower not in self._known:
+                i += 1
+                continue
             split = self._split_at(tokens, i)
             if split:
                 out.append(split)

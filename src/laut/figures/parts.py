@@ -64,7 +64,9 @@ def _link_cued(drafts: Sequence[Draft], earlier: Sequence[Draft], tokens: Sequen
 
 def _link_among(drafts: Sequence[Draft], earlier: Sequence[Draft], tokens: Sequence[Token], lex: Lexicon) -> None:
     """Link the figure after "Unter den Toten sollen …": its words say what happened, and that it is a part."""
-    for i in range(len(tokens) if drafts else 0):
+    for i, token in enumerate(tokens):
+        if not (lex.among.starts(token.lower) or token.lower in lex.sets["include"]):
+            continue
         cue = lex.among.at(tokens, i)
         noun = lex.nouns.at(tokens, cue[0]) if cue else None
         if cue is None and i and tokens[i].lower in lex.sets["include"]:  # "The dead include seven women"

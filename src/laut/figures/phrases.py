@@ -45,6 +45,10 @@ class Phrases(Generic[T]):
         """Phrases from a table that lists the words of each value."""
         return cls((form, value) for value, words in groups.items() for word in words for form in expand(word, endings))
 
+    def starts(self, word: str) -> bool:
+        """Whether a phrase starts with the word: a quick no for most tokens."""
+        return word in self._first
+
     def at(self, tokens: Sequence[Token], i: int) -> tuple[int, T] | None:
         """The longest phrase that starts at token ``i``: the number of the token after it, and its value."""
         found = self._first.get(tokens[i].lower) if i < len(tokens) else None
@@ -71,6 +75,3 @@ class Phrases(Generic[T]):
             if start >= 0 and all(tokens[start + k].lower == word for k, word in enumerate(words)):
                 return start, value
         return None
-
-    def __contains__(self, word: str) -> bool:
-        return any(len(words) == 1 for words, _ in self._first.get(word, ()))

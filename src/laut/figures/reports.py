@@ -64,7 +64,7 @@ def link_anaphora(drafts: Sequence[Draft], tokens: Sequence[Token], lex: Lexicon
 def apply_toll(drafts: Sequence[Draft], tokens: Sequence[Token], lex: Lexicon) -> None:
     """Read "Die Zahl der Toten stieg auf 58", "the death toll rose to 58" onto the bare numbers that follow."""
     for i in range(len(tokens)):
-        found = lex.tolls.at(tokens, i)
+        found = lex.tolls.at(tokens, i) if lex.tolls.starts(tokens[i].lower) else None
         if found is None:
             continue
         of, rule = found[1]
