@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from laut.reading.merge import BOTH, MODEL_SURE, jaccard, merge
+from laut.reading.merge import BOTH, MODEL_SURE, as_named, jaccard, merge
 from laut.records import Attribution, Span
 
 
@@ -29,24 +29,32 @@ def rule(start: int, end: int, source: tuple[int, int] | None = None, **fields: 
 
 
 def test_what_both_found_is_one_with_the_models_bounds_and_the_rules_ids() -> None:
-    (found,) = merge([model(10, 50, (0, 5))], [rule(12, 52, (0, 9), cue=(Span(6, 9),))])
+    by_rule = rule(12, 52, (3, 9), cue=(Span(9, 11),))
+    (found,) = merge([model(10, 50, (0, 9))], [by_rule])
     assert found.content == (Span(10, 50),)
-    assert found.source == (Span(0, 5),)
-    assert found.cue == (Span(6, 9),)
+    assert found.source == (Span(0, 9),)
+    assert found.named == by_rule
     assert found.engine == BOTH
     assert found.rules == ("test.rule",)
     assert found.confidence == 0.9
 
 
-def test_the_rules_name_the_source_where_the_model_is_unsure_or_silent() -> None:
-    unsure = model(10, 50, (0, 5), confidence=MODEL_SURE - 0.1)
-    assert merge([unsure], [rule(10, 50, (60, 70))])[0].source == (Span(60, 70),)
-    assert merge([model(10, 50)], [rule(10, 50, (60, 70))])[0].source == (Span(60, 70),)
+def test_chains_are_built_on_the_rules_words() -> None:
+    merged = merge([model(10, 50, (0, 9)), model(80, 90, (70, 75))], [rule(12, 52, (3, 9), cue=(Span(9, 11),))])
+    first, second = as_named(merged)
+    assert (first.content, first.source, first.cue) == ((Span(10, 50),), (Span(3, 9),), (Span(9, 11),))
+    assert second == merged[1]
 
 
-def test_quotation_marks_are_no_estimate() -> None:
+def test_of_two_different_sources_the_models_stands_if_it_is_sure() -> None:
+    by_rule = rule(10, 50, (60, 70))
+    assert merge([model(10, 50, (0, 5), MODEL_SURE + 0.1)], [by_rule])[0].source == (Span(0, 5),)
+    assert merge([model(10, 50, (0, 5), MODEL_SURE - 0.1)], [by_rule])[0].source == (Span(60, 70),)
+    assert merge([model(10, 50)], [by_rule])[0].source == (Span(60, 70),)
+
+
+def test_the_kind_is_the_rules() -> None:
     assert merge([model(10, 50)], [rule(10, 50, kind="direct")])[0].kind == "direct"
-    assert merge([model(10, 50)], [rule(10, 50, kind="reported")])[0].kind == "indirect"
 
 
 def test_mood_that_runs_on_keeps_its_implied_source_only_without_a_named_one() -> None:

@@ -2,16 +2,17 @@
 
 The policy, and why each side wins where it does (measured on dev parts; `docs/reader.md` has the figures):
 
-1. **Both found it** (contents with a Jaccard of at least one half, paired one to one from the best downwards). Content,
-   kind and addressee are the model's, whose bounds are right more often; but the rules' kind stands where they saw
-   quotation marks, which is no matter of estimate. Source and cue are the rules' where they name a source in words and
-   the model is unsure or names none, because a rule can be looked up and the chains of hops hang on its cue; otherwise
-   the model's. The rules' ids are kept.
+1. **Both found it** (contents with a Jaccard of at least one half, paired one to one from the best downwards). The
+   content is the model's, whose bounds are right more often. The kind is the rules': as often right, and quotation
+   marks and mood can be looked up. Where both name a source in the same place, its span is the model's, which takes in
+   the whole phrase, and `named` keeps the rules' words and cue, which the chains of hops are built on. Where they name
+   different sources, the model's stands if its confidence reaches `MODEL_SURE`. Addressee and missing roles come from
+   whichever has them. The rules' ids are kept.
 2. **Only the model found it.** It stands. What the model found too weak to state by itself stands only where the rules
    found it too; then point 1 holds.
-3. **Only the rules found it.** It stands unless it crosses or repeats part of a content that the model found: two
-   readings of the same words are one claim too many. Where it encloses the model's content or lies inside it, it
-   stands as an attribution of its own, for both can hold (nesting).
+3. **Only the rules found it.** It stands unless it crosses or repeats a content that stands: two readings of the same
+   words are one claim too many. Where it lies plainly inside the other's content or around it, both stand: "80,000
+   came, say the organisers; the police counted 25,000" is two claims even if the model read it as one.
 
 Every attribution keeps who found it: `engine` is `rules`, `model` or `model+rules`.
 """
@@ -28,7 +29,7 @@ from laut.text import length, overlap
 # Contents are the same from this Jaccard on, as in the accepted measures.
 SAME = 0.5
 # From this confidence on the model's source stands against the rules'.
-MODEL_SURE = 0.5
+MODEL_SURE = 0.2
 # A rules-only content inside or around a model's is nesting only if the smaller is below this share of the larger.
 NESTED_SHARE = 0.5
 
@@ -72,18 +73,28 @@ def pair(model: Sequence[Attribution], rules: Sequence[Attribution]) -> dict[int
 
 def join(model: Attribution, rules: Attribution) -> Attribution:
     """Point 1 of the policy."""
+    same = bool(shared(model.source, rules.source))
     sure = (model.confidence or 0.0) >= MODEL_SURE
-    trusts_rules = bool(rules.source) and not (model.source and sure)
-    named = rules if trusts_rules else model
+    trusts_model = bool(model.source) and (same or sure or not rules.source)
+    named = model if trusts_model else rules
     return replace(
         model,
         source=named.source,
         cue=named.cue or rules.cue or model.cue,
         addressee=model.addressee or rules.addressee,
-        kind=rules.kind if rules.kind == "direct" else model.kind,
+        kind=rules.kind,
         implied=rules.implied if not named.source else None,
+        named=rules if rules.source and (same or not trusts_model) else None,
         engine=BOTH,
         rules=rules.rules,
+    )
+
+
+def as_named(attributions: Sequence[Attribution]) -> tuple[Attribution, ...]:
+    """The same attributions with source and cue in the rules' words where there are any: what chains are built on."""
+    return tuple(
+        replace(a, source=a.named.source, cue=a.named.cue, implied=a.named.implied, named=None) if a.named else a
+        for a in attributions
     )
 
 

@@ -16,7 +16,7 @@ from laut.reading.model.run import read_text
 from laut.reading.model.weights import DEFAULT, KINDS, Model, load_model
 from laut.records import Attribution, Document, Section, Span
 
-__all__ = ["load_model", "read_by_model"]
+__all__ = ["load_model", "read_by_model", "read_with_doubts"]
 
 ENGINE = "model"
 # Sections that hold claims of the document. Captions, credits, bylines and datelines are read as context only.
@@ -24,26 +24,37 @@ READ = frozenset({"headline", "lead", "body"})
 _KINDS = tuple(KINDS.values())
 
 
-def read_by_model(
-    document: Document, *, threads: int = 1, model: str = DEFAULT, doubtful: bool = False
-) -> tuple[Attribution, ...]:
+def read_by_model(document: Document, *, threads: int = 1, model: str = DEFAULT) -> tuple[Attribution, ...]:
     """The attributions that the model finds in a document, in the order of the text.
 
-    With `doubtful`, instead, those that it found too weak to state by itself: for `merge`, which keeps of them what the
-    rules found too. The result is the same for any number of threads. `confidence` is the estimated probability that
-    content and source are both right (measured on dev data of the scheme; `docs/reader.md` has its reliability).
-    Raises :class:`laut.errors.EngineError` where the model cannot be used.
+    The result is the same for any number of threads. `confidence` is the estimated probability that content and source
+    are both right (measured on dev data of the scheme; `docs/reader.md` has its reliability). Raises
+    :class:`laut.errors.EngineError` where the model cannot be used.
     """
+    return read_with_doubts(document, threads=threads, model=model)[0]
+
+
+def read_with_doubts(
+    document: Document, *, threads: int = 1, model: str = DEFAULT
+) -> tuple[tuple[Attribution, ...], tuple[Attribution, ...]]:
+    """As `read_by_model`, and what the model found too weak to state by itself: for merging with the rules."""
     if not document.text.strip():
-        return ()
+        return (), ()
     loaded = load_model(model)
     scheme = loaded.scheme_of(document.language)
-    out = []
+    sure: list[Attribution] = []
+    doubtful: list[Attribution] = []
     for item in read_text(loaded, document.text, scheme, threads=threads):
         content = within_section(item.content, document.sections)
-        if content and item.doubtful == doubtful:
-            out.append(to_attribution(item, content, confidence(loaded, scheme, item)))
-    return tuple(sorted(out, key=lambda a: (a.content[0].start, -a.content[-1].end)))
+        if content:
+            found = to_attribution(item, content, confidence(loaded, scheme, item))
+            (doubtful if item.doubtful else sure).append(found)
+    return tuple(sorted(sure, key=position)), tuple(sorted(doubtful, key=position))
+
+
+def position(item: Attribution) -> tuple[int, int]:
+    """Sorts in the order of the text, an enclosing content before what it encloses."""
+    return item.content[0].start, -item.content[-1].end
 
 
 def within_section(content: Sequence[tuple[int, int]], sections: Sequence[Section]) -> tuple[Span, ...]:
