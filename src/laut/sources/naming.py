@@ -93,7 +93,8 @@ class Namer:
         inside = next((run for run in runs if head_at in run), None)
         if inside is not None:
             tail, lead = [i for i in inside if i > head_at], [i for i in inside if i < head_at]
-            if tail and (roles or self.words.nouns_capitalised):
+            generic = head_at == inside[0] and tokens[head_at].text.isupper()  # "l'ONG Alarm Phone"
+            if tail and (roles or self.words.nouns_capitalised or generic):
                 after.insert(0, tail)
                 if lead and not self.words.nouns_capitalised and len(lead) > 1:
                     before.append(lead)
@@ -165,7 +166,9 @@ class Namer:
             joins = bool(runs) and runs[-1][-1] == i - 1
             if i in taken and not (joins and quoted):
                 continue
-            capital = (token.is_word or token.text[0].isupper()) and (token.is_capitalised or token.text.isupper())
+            first, _, last = token.text.partition("-")
+            arabic = last[:1].isupper() and self.words.has("particles", first)  # "al-Nasr"
+            capital = token.is_word and (token.is_capitalised or arabic)
             if capital or (quoted and token.is_word):
                 if joins or (quoted and runs and runs[-1][-1] >= i - 2):
                     runs[-1].append(i)

@@ -46,7 +46,7 @@ class Parser:
             if is_acronym(segment):
                 if phrase.person is not True:
                     phrase = replace(phrase, acronym=segment[0].text)
-            elif segment[0].text.isdigit() or self.words.has("person_relatives", segment[0].lower):
+            elif segment[-1].text.isdigit() or self.words.has("person_relatives", segment[0].lower):
                 # "Ruth Kaman, 54" and "Ruth Kaman, who …" are people
                 phrase = replace(phrase, person=True if phrase.person is None else phrase.person)
             elif not is_relative(segment, self.words):
@@ -121,9 +121,12 @@ class Parser:
         country = countries[0].code if countries else None
         hit = self._organisation(tokens)
         head_at, head = namer.head(tokens)
-        # "the group American Future": after the head noun an adjective of a country is part of the name
-        taken -= {i for i in taken if 0 <= head_at < i < len(tokens) - 1 and tokens[i].is_capitalised
-                  and tokens[i + 1].is_capitalised and not words.nouns_capitalised}  # fmt: skip
+        if not words.nouns_capitalised and head is not None:
+            # "the group American Future", "the Iraqi News Agency": an adjective of a country is part of the name
+            inside = head.type == "institution" and tokens[head_at].is_capitalised
+            named = {i for i in taken if 0 <= head_at < i or (inside and i + 1 < head_at)}
+            taken -= {i for i in named if tokens[i].is_capitalised
+                      and i + 1 < len(tokens) and tokens[i + 1].is_capitalised}  # fmt: skip
         base = Phrase(span, "", head=head, country=country)
         if hit is not None and (head is None or head.type == "institution" or hit.first <= head_at < hit.last) \
                 and self._is_whole(tokens, hit, head_at) \

@@ -218,7 +218,8 @@ class _Resolver:
 
     def _nominative(self, phrase: Phrase) -> str:
         """A description without article; a country's adjective before the noun in the form that stands without one."""
-        first, _, rest = phrase.text.partition(" ")
+        text = self._uninflected(phrase)
+        first, _, rest = text.partition(" ")
         strong = self.parser.words.strong_endings
         known = self.parser.countries.words.get(first.lower())
         gender = phrase.gender if phrase.head is None or phrase.head.type == "institution" else None
@@ -226,8 +227,17 @@ class _Resolver:
             gender = "f"  # a plural like "Angaben" takes the same ending
         ending = next((end for end in self.parser.words.adjective_endings if first.endswith(end)), "")
         if not strong or gender is None or not ending or not first[0].islower() or not rest[:1].isupper():
-            return phrase.text
+            return text
         return f"{first[: -len(ending)]}{strong[gender]} {rest}"
+
+    def _uninflected(self, phrase: Phrase) -> str:
+        """The description with its head noun not in the genitive: "Versicherungsverbands" → "Versicherungsverband"."""
+        words = self.parser.words
+        if not words.compounds or phrase.head is None or phrase.head.type != "institution":
+            return phrase.text
+        endings = {phrase.head.word + ending for ending in words.genitives if ending.isalpha()}
+        noun = next((word for word in phrase.text.split() if any(word.lower().endswith(e) for e in endings)), None)
+        return phrase.text if noun is None else phrase.text.replace(noun, noun[:-1], 1)
 
 
 def _fullness(phrase: Phrase) -> tuple[int, int, int]:
