@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from laut.engines import resolve_engine
 from laut.records import Document, Reading
+from laut.text import tokens_kept
 
 _READ = ("headline", "lead", "body")
 
@@ -13,6 +14,11 @@ def read_document(document: Document, *, engine: str = "auto") -> Reading:
 
     Raises :class:`laut.errors.EngineError` for an engine that does not exist.
     """
+    with tokens_kept(document.text):
+        return _read(document, resolve_engine(engine).name)
+
+
+def _read(document: Document, name: str) -> Reading:
     # Imported here, not above: `laut --help` and `laut engines` shall not pay for the tables of the stages.
     from laut.attribution import link_chains
     from laut.claims import build_claims, find_answerers, find_conflicts
@@ -22,7 +28,6 @@ def read_document(document: Document, *, engine: str = "auto") -> Reading:
     from laut.sources import resolve_sources
     from laut.times import find_times
 
-    name = resolve_engine(engine).name
     text, lang = document.text, document.language
     spans = [section.span for section in document.sections if section.kind in _READ]
     sentences = split_sentences(document)

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from contextvars import ContextVar
+from typing import NamedTuple
 
 from laut.records import Span
 
@@ -22,8 +24,7 @@ _TOKEN = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """A word, number or single mark with its position; ``lower`` is its case-folded text without soft hyphens."""
 
     start: int
@@ -47,12 +48,50 @@ class Token:
         return self.text[0].isupper()
 
 
-def tokenize(text: str, start: int = 0, end: int | None = None) -> list[Token]:
+class _Whole:
+    """The tokens of one text as a whole, once they have been asked for."""
+
+    __slots__ = ("text", "tokens")
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.tokens: Sequence[Token] | None = None
+
+
+_WHOLE: ContextVar[_Whole | None] = ContextVar("_WHOLE", default=None)
+
+
+@contextmanager
+def tokens_kept(text: str) -> Iterator[None]:
+    """While this lasts, ``text`` as a whole is split once, however many stages ask; nothing is kept afterwards."""
+    outer = _WHOLE.set(_Whole(text))
+    try:
+        yield
+    finally:
+        _WHOLE.reset(outer)
+
+
+def tokenize(text: str, start: int = 0, end: int | None = None) -> Sequence[Token]:
     """Split ``text[start:end]`` into tokens, in order, with offsets into the whole of ``text``. Linear in time."""
-    return [
-        Token(m.start(), m.end(), m.group(), m.group().replace("\u00ad", "").replace("’", "'").lower())
-        for m in _TOKEN.finditer(text, start, len(text) if end is None else end)
-    ]
+    whole = _WHOLE.get() if start == 0 and end is None else None
+    if whole is None or whole.text is not text:
+        return _split(text, start, len(text) if end is None else end)
+    if whole.tokens is None:
+        whole.tokens = tuple(_split(text, 0, len(text)))
+    return whole.tokens
+
+
+def _split(text: str, start: int, end: int) -> list[Token]:
+    forms: dict[str, tuple[str, str]] = {}  # each word is lowered once, and kept once: the half of time and memory
+    tokens = []
+    for match in _TOKEN.finditer(text, start, end):
+        word = match[0]
+        form = forms.get(word)
+        if form is None:
+            lower = word.replace("\u00ad", "").replace("’", "'").lower()
+            form = forms[word] = (word, word if lower == word else lower)
+        tokens.append(Token(*match.span(), *form))
+    return tokens
 
 
 class TokenIndex:

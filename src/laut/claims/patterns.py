@@ -34,11 +34,41 @@ _BOUND = re.compile(r"[\"'»«“”„‘’‚‹›.!?…)\](\[]")
 
 
 @dataclass(frozen=True, slots=True)
+class Globs:
+    """Words with wildcards, sorted by where these stand, since a test of an end is quicker than any expression.
+
+    ``inner`` are the letters before the first wildcard, between both (empty for one wildcard), and after the last.
+    """
+
+    starts: tuple[str, ...] = ()
+    ends: tuple[str, ...] = ()
+    inner: tuple[tuple[str, str, str], ...] = ()
+
+    def __bool__(self) -> bool:
+        return bool(self.starts or self.ends or self.inner)
+
+    def __add__(self, other: Globs) -> Globs:
+        return Globs(self.starts + other.starts, self.ends + other.ends, self.inner + other.inner)
+
+    def has(self, word: str) -> bool:
+        """Whether the case-folded word is one of these."""
+        if len(word) > _LONGEST_WORD:
+            return False
+        if word.startswith(self.starts) or word.endswith(self.ends):
+            return True
+        return any(
+            word.startswith(head) and word.endswith(tail) and len(word) >= len(head) + len(tail)
+            and middle in word[len(head) : len(word) - len(tail)]
+            for head, middle, tail in self.inner
+        )  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
 class Words:
     """A set of words, some with wildcards; ``negated`` turns it round, ``small`` leaves out words with a capital."""
 
     literal: frozenset[str]
-    globs: tuple[re.Pattern[str], ...] = ()
+    globs: Globs = Globs()
     negated: bool = False
     small: bool = False
 
@@ -50,9 +80,7 @@ class Words:
 
     def has(self, word: str) -> bool:
         """Whether the case-folded word is in the set, ``negated`` left aside."""
-        if word in self.literal:
-            return True
-        return bool(self.globs) and len(word) <= _LONGEST_WORD and any(glob.fullmatch(word) for glob in self.globs)
+        return word in self.literal or self.globs.has(word)
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +102,7 @@ class Pattern:
     elements: tuple[Element, ...]
     trigger: int
     reach: int  # the most tokens that can stand before the trigger
+    opening: Words | None = None  # what its first token must be, where that is a word that may not be missing
 
     def match(self, tokens: Sequence[Token], start: int, first: int, last: int) -> int | None:
         """The token number after the longest match that begins at ``start``, inside ``[first, last)``, or ``None``."""
@@ -116,7 +145,8 @@ def compile_pattern(source: str, lists: Mapping[str, Sequence[str]] | None = Non
         raise TableError(f"the pattern {source!r} has no word that a text must hold; add one")
     trigger = -max(triggers)[1]
     reach = sum(e.gap if e.kind == "gap" else e.kind in ("word", "number") for e in elements[:trigger])
-    return Pattern(source, elements, trigger, reach)
+    opening = None if elements[0].optional else elements[0].words
+    return Pattern(source, elements, trigger, reach, opening)
 
 
 def _element(part: str, source: str, lists: Mapping[str, Sequence[str]]) -> Element:
@@ -144,11 +174,19 @@ def make_words(words: Sequence[str], *, negated: bool = False, small: bool = Fal
     for word in words:
         if not word.replace("*", "") or word.count("*") > 2 or "**" in word:
             raise TableError(f"the word {word!r} must have letters and at most two wildcards")
-    globs = tuple(re.compile(re.escape(w).replace(r"\*", ".*")) for w in words if "*" in w)
+    parts = [tuple(word.split("*")) for word in words if "*" in word]
+    globs = Globs(
+        starts=tuple(part[0] for part in parts if len(part) == 2 and not part[1]),
+        ends=tuple(part[1] for part in parts if len(part) == 2 and not part[0]),
+        inner=tuple((part[0], part[1] if len(part) == 3 else "", part[-1]) for part in parts
+                    if len(part) == 3 or (part[0] and part[1])),
+    )  # fmt: skip
     return Words(frozenset(w for w in words if "*" not in w), globs, negated, small)
 
 
 def _rarity(words: Words) -> tuple[int, int]:
     """How good a trigger words are: the shortest of them (long words are rare), then how few they are."""
-    shortest = min([len(w) for w in words.literal] + [len(g.pattern) - 2 for g in words.globs])
-    return shortest, -len(words.literal) - len(words.globs)
+    globs = words.globs
+    inner = [len(head) + len(middle) + len(tail) + (2 if middle else 0) for head, middle, tail in globs.inner]
+    lengths = [len(word) for word in (*words.literal, *globs.starts, *globs.ends)] + inner
+    return min(lengths), -len(lengths)

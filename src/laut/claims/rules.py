@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-from laut.claims.patterns import Pattern, Words, compile_pattern, make_words
+from laut.claims.patterns import Globs, Pattern, Words, compile_pattern, make_words
 from laut.errors import TableError
 from laut.records import Span
 from laut.tables import base_language, load_table
@@ -43,14 +43,15 @@ class Hit:
 class RuleSet:
     """The rules of one table, searched together; safe to share, since all it changes is a bounded memory."""
 
-    __slots__ = ("_globs", "_literal", "_memory", "rules", "words")
+    __slots__ = ("_any_glob", "_globs", "_literal", "_memory", "rules", "words")
 
     def __init__(self, rules: Sequence[Rule], words: Mapping[str, Words]) -> None:
         self.rules = tuple(rules)
         self.words = words
         self._memory: dict[str, tuple[tuple[Rule, Pattern], ...]] = {}
         self._literal: dict[str, list[tuple[Rule, Pattern]]] = {}
-        self._globs: list[tuple[Words, tuple[Rule, Pattern]]] = []
+        self._globs: list[tuple[Globs, tuple[Rule, Pattern]]] = []
+        self._any_glob = Globs()
         for rule in rules:
             for pattern in rule.patterns:
                 trigger = pattern.elements[pattern.trigger].words
@@ -58,14 +59,18 @@ class RuleSet:
                 for word in trigger.literal:
                     self._literal.setdefault(word, []).append((rule, pattern))
                 if trigger.globs:
-                    self._globs.append((Words(frozenset(), trigger.globs), (rule, pattern)))
+                    self._globs.append((trigger.globs, (rule, pattern)))
+                    self._any_glob += trigger.globs
 
     def find(self, tokens: Sequence[Token], first: int, last: int) -> list[Hit]:
         """The rules that match in tokens ``[first, last)``, one hit a rule and place, by position then rule order."""
         hits: dict[tuple[str, int], Hit] = {}
         for at in range(first, last):
             for rule, pattern in self._triggered(tokens[at].lower):
+                opening = pattern.opening
                 for start in range(max(first, at - pattern.reach), at + 1):
+                    if opening is not None and not opening.holds(tokens[start]):
+                        continue
                     end = pattern.match(tokens, start, first, last)
                     if end is None or end <= at:
                         continue
@@ -80,7 +85,9 @@ class RuleSet:
     def _triggered(self, word: str) -> tuple[tuple[Rule, Pattern], ...]:
         known = self._memory.get(word)
         if known is None:
-            known = (*self._literal.get(word, ()), *(pair for words, pair in self._globs if words.has(word)))
+            known = tuple(self._literal.get(word, ()))
+            if self._any_glob.has(word):
+                known += tuple(pair for globs, pair in self._globs if globs.has(word))
             if len(self._memory) >= _REMEMBERED:
                 self._memory.clear()
             self._memory[word] = known

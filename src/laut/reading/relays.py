@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any, Literal
 
 from laut.reading.lexicon import load_grammar, words
@@ -91,15 +91,18 @@ def _relay_rule(entry: Mapping[str, Any]) -> RelayRule:
 
 def find_relays(document: Document, sentences: Sequence[Span]) -> tuple[Relay, ...]:
     """All relays that the tables of the document's language find, in order. Linear in the length of the text."""
-    if not sentences:
-        return ()
+    return _relays(document, tuple(sentences)) if sentences else ()
+
+
+@lru_cache(maxsize=1)  # contents and chains both ask for those of the document at hand
+def _relays(document: Document, sentences: tuple[Span, ...]) -> tuple[Relay, ...]:
     lang = base_language(document.language)
     table = load_relays(lang)
     outlets = load_outlets(lang)
     grammar, vocabulary = load_grammar(lang), load_words(lang)
     forms, verbs = load_verbs(lang), verb_forms(lang)
     out: list[Relay] = []
-    for unit in units_of(document, tuple(sentences)):
+    for unit in units_of(document, sentences):
         scene = Scene(document.text, unit, grammar, vocabulary, forms, verbs)
         out.extend(_relays_of(scene, table, outlets))
         out.extend(_unknown(scene, table.unknown))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cache, lru_cache
 from typing import Any, Literal
 
@@ -16,6 +16,8 @@ Gender = Literal["m", "f", "n"]
 MIN_STEM = 4
 # The second part of a compound has at least this many letters ("Umweltamt").
 MIN_PART = 3
+# Words whose head noun is kept, since a text has the same ones again and again; bounds memory on endless new words.
+_REMEMBERED = 50_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +81,7 @@ class Lexicon:
     possessives: Mapping[str, tuple[Pronoun, ...]]
     anonymity: tuple[tuple[tuple[str, ...], str], ...]
     generics: Mapping[str, Generic]
+    _heads_seen: dict[str, Head | None] = field(default_factory=dict, repr=False, compare=False)
 
     def has(self, group: str, word: str) -> bool:
         """Whether lower-case ``word`` is in a group of small words (``"definite"``, ``"owner"`` …)."""
@@ -90,6 +93,14 @@ class Lexicon:
 
     def head(self, word: str) -> Head | None:
         """The table entry for a noun: itself, an inflected form, or the last part of a compound."""
+        if word not in self._heads_seen:
+            found = self._head(word)
+            if len(self._heads_seen) >= _REMEMBERED:
+                self._heads_seen.clear()
+            self._heads_seen[word] = found
+        return self._heads_seen[word]
+
+    def _head(self, word: str) -> Head | None:
         if word in self.heads:
             return Head(*self.heads[word], word)
         lower = word.lower()

@@ -28,9 +28,16 @@ class Parser:
         self.countries = country_words(lang)
         self.organisations = organisations(lang)
         self.namer = Namer(text, self.words)
+        self._parsed: dict[tuple[Span, bool], Phrase] = {}
 
     def parse(self, span: Span, *, after_head: bool = False) -> Phrase:
         """Take apart the phrase at ``span``; ``after_head`` tells that it is the owner in a larger phrase."""
+        known = self._parsed.get((span, after_head))
+        if known is None:
+            known = self._parsed[span, after_head] = self._parse(span, after_head)
+        return known
+
+    def _parse(self, span: Span, after_head: bool) -> Phrase:
         tokens = tokenize(self.text, span.start, span.end)[:MAX_TOKENS]
         lower = tuple(token.lower for token in tokens if token.is_word)
         pronouns = self.words.pronouns.get(" ".join(lower), ())

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -60,11 +60,11 @@ class _Candidate:
     before: re.Match[str] | None = None
 
 
-def _best(grammar: Grammar, text: str, low: str, key: str, start: int) -> _Candidate | None:
+def _best(rules: Sequence[Rule], text: str, low: str, start: int) -> _Candidate | None:
     """The longest match at ``start``; of equally long ones that of the rule the table names last."""
     best: _Candidate | None = None
     floor = max(0, start - _REACH)
-    for rule in grammar.rules(key):
+    for rule in rules:
         match = rule.pattern.match(low, start)
         if match is None or (best is not None and match.end() < best.match.end()):
             continue
@@ -116,6 +116,8 @@ def find_matches(grammar: Grammar, text: str) -> Iterator[Found]:
     """Yield the matches in ``text`` in order; they never overlap. Rules with ``make = "none"`` only use words up."""
     low = lower(text)
     index = grammar.entries
+    words = frozenset(_WORD.findall(low))
+    rules: dict[str, Sequence[Rule]] = {}
     cursor = last_end = 0
     for word in _WORD.finditer(low):
         start = word.start()
@@ -126,7 +128,9 @@ def find_matches(grammar: Grammar, text: str) -> Iterator[Found]:
             if not key[0].isdecimal() or not _number_may_start(low, start, last_end):
                 continue
             key = DIGIT
-        best = _best(grammar, text, low, key, start)
+        if key not in rules:
+            rules[key] = grammar.rules(key, words)
+        best = _best(rules[key], text, low, start)
         if best is None:
             continue
         floor, cursor = cursor, max(best.match.end(), start + 1)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Set
 from dataclasses import dataclass, field
 from functools import cache
 from typing import Any
@@ -11,6 +11,7 @@ from typing import Any
 from laut.errors import TableError
 from laut.tables import load_table
 from laut.times.lexicon import Lexicon, load_lexicon
+from laut.times.needs import needed_words
 from laut.times.tense import Tense, load_tense
 
 DIGIT = "#"
@@ -58,8 +59,8 @@ class Layer:
 class Grammar:
     """All rules of a language, indexed by the word (or :data:`DIGIT`) a match begins with.
 
-    A rule is compiled when a text first has a word it can begin with: most texts use a third of them, and compiling
-    all takes longer than reading an article.
+    A rule is compiled when a text first has a word it can begin with and words of all classes it needs: most texts
+    use a tenth of them, and compiling all takes longer than reading an article.
     """
 
     def __init__(self, lexicon: Lexicon, table: Mapping[str, Any]) -> None:
@@ -74,14 +75,20 @@ class Grammar:
             for word in words | ({DIGIT} if digit else set()):
                 self.entries.setdefault(word, []).append(number)
         self._compiled: dict[int, Rule] = {}
-        self._ready: dict[str, tuple[Rule, ...]] = {}
+        self._needs: dict[int, tuple[frozenset[str], ...]] = {}
 
-    def rules(self, head: str) -> tuple[Rule, ...]:
-        """The rules whose match can begin with ``head``, in the order of the table."""
-        ready = self._ready.get(head)
-        if ready is None:
-            ready = self._ready[head] = tuple(self._rule(number) for number in self.entries.get(head, ()))
-        return ready
+    def rules(self, head: str, words: Set[str]) -> tuple[Rule, ...]:
+        """The rules whose match can begin with ``head``, in the order of the table.
+
+        ``words`` are all words of the text, lower case; rules that cannot match any of it may be left out.
+        """
+        numbers = self.entries.get(head, ())
+        return tuple(self._rule(n) for n in numbers if n in self._compiled or self._may_match(n, words))
+
+    def _may_match(self, number: int, words: Set[str]) -> bool:
+        if number not in self._needs:
+            self._needs[number] = needed_words(self.lexicon, self.table["rule"][number]["pattern"])
+        return not any(words.isdisjoint(need) for need in self._needs[number])
 
     def _rule(self, number: int) -> Rule:
         if number not in self._compiled:

@@ -30,6 +30,7 @@ class Scene:
     def __post_init__(self) -> None:
         self.items: list[Item] = self.unit.items
         self.lowers: list[str] = [item.lower for item in self.items]
+        self._edges: tuple[list[int], list[int]] | None = None
 
     def lower(self, i: int) -> str:
         """Lower-case text of item ``i``, empty outside the unit."""
@@ -42,15 +43,27 @@ class Scene:
 
     def clause_start(self, i: int) -> int:
         """First item of the stretch without a break in which ``i`` stands."""
-        while i > 0 and not self.is_break(i - 1):
-            i -= 1
-        return i
+        return self._clauses()[0][i] if i > 0 else i
 
     def clause_end(self, i: int) -> int:
         """End (exclusive) of the stretch without a break in which ``i`` stands."""
-        while i < len(self.items) and not self.is_break(i):
-            i += 1
-        return i
+        return self._clauses()[1][i] if i < len(self.items) else i
+
+    def _clauses(self) -> tuple[list[int], list[int]]:
+        """Start and end of the clause of every item, found once: asked for at each verb of a long sentence."""
+        if self._edges is None:
+            starts: list[int] = []
+            ends: list[int] = []
+            start = 0
+            for i in range(len(self.items)):
+                starts.append(start)
+                if self.is_break(i):
+                    ends.extend([i] * (i + 1 - len(ends)))
+                    start = i + 1
+            starts.append(start)
+            ends.extend([len(self.items)] * (len(self.items) - len(ends)))
+            self._edges = starts, ends
+        return self._edges
 
     def span(self, start: int, end: int) -> Span | None:
         """Characters of ``items[start:end]`` without marks at the edges; ``None`` if nothing is left."""
