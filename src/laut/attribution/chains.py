@@ -19,6 +19,7 @@ from laut.text import overlap
 
 _LATER_SENTENCES = 3  # how far behind the claim a sentence may stand that says where its last source has it from
 _LONGEST_CHAIN = 8  # hops; a guard against sources that cite one another in a circle
+_SHORTEST = 3  # characters of a mention
 _BESIDE = 60  # characters between a source and a relay phrase that stands beside it without a subject
 
 
@@ -88,6 +89,10 @@ def _own_hops(
     rules: list[str] = []
     if attribution.source:
         source = Span(attribution.source[0].start, attribution.source[-1].end)
+        for relay in relays:
+            # "Informationen des Handelsblatts aus Verhandlungskreisen": what is cited is a hop of its own
+            if relay.kind == "cites" and source.start + _SHORTEST < relay.span.start < source.end >= relay.span.end:
+                source = Span(source.start, relay.span.start - 1)
         hops.append(HopMention(source, attribution.cue))
     if attribution.addressee:
         whom = Span(attribution.addressee[0].start, attribution.addressee[-1].end)

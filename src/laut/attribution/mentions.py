@@ -83,7 +83,11 @@ class Mentions:
         lowers = self._lowers(span)
         if len(lowers) == 1:
             return lowers[0] in self._pronouns or lowers[0] in self._nouns
-        return len(lowers) <= 3 and lowers[-1] in self._nouns
+        return len(lowers) <= 3 and (
+            lowers[-1] in self._nouns
+            # "die Hilfsorganisation": a compound with one of the nouns for its head
+            or any(len(noun) >= _HEAD and lowers[-1].endswith(noun) for noun in self._nouns)
+        )
 
     def is_pronoun(self, span: Span) -> bool:
         """Whether the mention is a bare pronoun."""
@@ -100,6 +104,10 @@ class Mentions:
 
     def same_words(self, first: Span, second: Span) -> bool:
         """Whether two mentions share a name: a capitalised word or acronym that only names have."""
+        for one, two in ((first, second), (second, first)):
+            lowers = self._lowers(one)
+            if len(lowers) == 2 and lowers[0] in self._articles and lowers[1] in self._lowers(two):
+                return True  # "the note", "la note": the noun of the mention again
         mine, other = self._name_words(first), self._name_words(second)
         if mine & other:
             return True

@@ -45,6 +45,7 @@ class Grammar:
     time_nouns: frozenset[str]
     speaker_pronouns: frozenset[str]
     recipients: frozenset[str]
+    genitives: frozenset[str]
     number_words: frozenset[str]
     dative_pronouns: frozenset[str]
     addressee: frozenset[str]

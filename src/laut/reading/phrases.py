@@ -59,7 +59,8 @@ def _simple_phrase(items: Sequence[Item], i: int, grammar: Grammar, verbs: froze
             determined = True
             j += 1
         elif seen_noun and item.lower in grammar.linkers:
-            step = _linked(items, j, grammar, verbs, named=named and not determined)
+            person = j - i > 2 and items[j - 1].is_capitalised and items[j - 2].is_capitalised
+            step = _linked(items, j, grammar, verbs, named=(named and not determined) or person)
             if step == j:
                 break
             j = step
@@ -112,8 +113,8 @@ def _opens(items: Sequence[Item], j: int, grammar: Grammar) -> bool:
 def _noun(item: Item, grammar: Grammar, verbs: frozenset[str], *, first: bool, determined: bool) -> bool:
     if item.kind != "w":
         return False
-    if item.text[0].isdigit():
-        return True
+    if item.text[0].isdigit() or any(c.isupper() or c == "." for c in item.text[1:-1]):
+        return True  # a number, or a name such as "al-Hadath", "ver.di"
     if item.lower in grammar.lower_names:
         return True  # "die Agentur dpa"
     if grammar.noun_capitals:
@@ -185,7 +186,11 @@ def _linked(items: Sequence[Item], j: int, grammar: Grammar, verbs: frozenset[st
     k = j + 1
     if k >= len(items):
         return j
-    if items[k].kind == "q" and not items[k].is_said and linker not in grammar.articles:
+    if (
+        items[k].kind == "q"
+        and not items[k].is_said
+        and (linker not in grammar.articles or linker in grammar.genitives)
+    ):
         return k + 1
     if linker in grammar.articles or linker in grammar.determiners:
         # after a bare name an article may open the one spoken to: "sagte Roth der Zeitung"

@@ -32,6 +32,7 @@ class RelayRule:
     outlet: bool
     before: bool
     content_subject: bool
+    target_endings: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +87,7 @@ def _relay_rule(entry: Mapping[str, Any]) -> RelayRule:
         outlet=bool(entry.get("outlet")),
         before=bool(entry.get("before")),
         content_subject=bool(entry.get("content_subject")),
+        target_endings=tuple(str(entry.get("target_endings", "")).split()),
     )
 
 
@@ -127,6 +129,8 @@ def _relays_of(scene: Scene, table: RelayTable, outlets: Outlets) -> Iterator[Re
         ]
         for rule, found in candidates:
             subject, cue, (start, end) = found
+            if rule.target_endings and not scene.lower(end - 1).endswith(rule.target_endings):
+                continue
             if rule.outlet and not outlets.named_in(scene.items, start, end):
                 continue
             target, cue_span = scene.span(start, end), scene.span(*cue)
@@ -147,7 +151,12 @@ def _by_phrase(scene: Scene, i: int, phrase: tuple[str, ...], *, appositions: bo
     n = len(phrase)
     if any(scene.lower(i + k) != word for k, word in enumerate(phrase)):
         return None
-    end = scene.phrase(i + n, appositions=appositions)
+    end = scene.phrase(i + n, appositions=False)
+    if appositions:
+        longer = scene.phrase(i + n)
+        # an apposition belongs to the target where nothing follows it; else it may be what the sentence goes on with
+        if all(item.kind == "p" for item in scene.items[longer:]):
+            end = longer
     if end == i + n and i + n < len(scene.items) and scene.items[i + n].kind == "q":
         end = i + n + 1
     if end == i + n:

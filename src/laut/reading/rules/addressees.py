@@ -23,6 +23,11 @@ def _candidate(scene: Scene, cluster: Cluster, end: int) -> tuple[int, int] | No
     items, grammar = scene.items, scene.grammar
     if end >= len(items):
         return None
+    if items[end].text == "," and grammar.verb_second and scene.lower(end + 1) in grammar.relative:
+        # "sagte ein Offizier, der nicht genannt werden wollte, der Agentur Interfax"
+        after = scene.clause_end(end + 1) + 1
+        if after < len(items) and scene.lower(after) in scene.words.datives:
+            end = after
     stop = scene.clause_end(end)
     telling = any(scene.lower(p) in scene.words.telling for p in cluster.parts)
     if telling or (grammar.verb_second and scene.lower(end) in scene.words.datives):

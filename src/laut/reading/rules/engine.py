@@ -21,6 +21,7 @@ from laut.tables import base_language
 from laut.text import TokenIndex, covers, length, overlap, tokenize
 
 _MAX_DEPTH = 2  # quotations inside quotations that are read in turn
+_CLAUSE = 3  # words of a statement between a source phrase and the clause of another source
 _SCRAP = 3  # characters; what cutting leaves below this is a comma and a space
 _SAME = 0.8  # share of the longer content from which two attributions of one source are the same
 
@@ -188,6 +189,9 @@ def _without_others(
     )
     if edge is None:
         return attribution
+    before = sum(len(text[max(c.start, own) : min(c.end, edge)].split()) for c in attribution.content if c.start < edge)
+    if before < _CLAUSE:
+        return attribution  # "According to X, Y said that …": the whole statement is what X tells
     cut = tuple(_clean(text, c.start, min(c.end, edge)) for c in attribution.content if c.start < edge)
     return replace(attribution, content=cut) if cut else attribution
 

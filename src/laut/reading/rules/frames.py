@@ -101,6 +101,12 @@ def _attribute(
     end = max(cluster.finite + 1, subject.end if subject else 0)
     if not scene.grammar.verb_second:
         end = max(end, cluster.last + 1)
+    if (
+        end + 2 < len(scene.items)
+        and scene.items[end].text == scene.items[end + 2].text == ","
+        and scene.lower(end + 1) in scene.grammar.dative_pronouns | scene.grammar.pronouns
+    ):
+        end += 3  # "La Croix-Rouge parle, elle, de 850 personnes"
     if "clause" in frames or "quote" in frames:
         after = content_after(scene, cluster, end) if "clause" in frames else None
         bare = bare_content(scene, cluster, form, _behind_addressee(scene, cluster, end)) if subject else None
@@ -111,7 +117,7 @@ def _attribute(
         return anaphoric
     if subject is None:
         return None
-    return find_object(scene, cluster, subject)
+    return find_object(scene, cluster, subject, end)
 
 
 def find_by_colon(scene: Scene) -> list[Attribution]:

@@ -82,12 +82,12 @@ def _is_anaphor(scene: Scene, start: int, stop: int) -> bool:
     return False
 
 
-def find_object(scene: Scene, cluster: Cluster, subject: Subject) -> Attribution | None:
-    """An object, prepositional phrase or the whole clause as content, as the verb's frames allow."""
+def find_object(scene: Scene, cluster: Cluster, subject: Subject, edge: int) -> Attribution | None:
+    """An object, prepositional phrase or the whole clause as content, as the verb's frames allow.
+
+    ``edge`` is the item behind verb and subject.
+    """
     frames = cluster.rule.frames
-    edge = max(cluster.finite + 1, subject.end)
-    if not scene.grammar.verb_second:
-        edge = max(edge, cluster.last + 1)
     stop = _end_of_object(scene, cluster, edge)
     if cluster.rule.needs_figure and not any(
         item.text[0].isdigit() or item.lower in scene.grammar.number_words for item in scene.items[edge:stop]

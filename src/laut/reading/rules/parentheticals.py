@@ -74,7 +74,7 @@ def _inverted(scene: Scene, cluster: Cluster, start: int) -> tuple[int, Subject 
         return None
     grammar, items = scene.grammar, scene.items
     prefield = before_comma(scene, start - 1) if items[left - 1].kind != "q" else None
-    if prefield is not None and prefield.start == 0:
+    if prefield is not None and prefield.start <= 1:
         return None  # "Roth, who leads the union, said": the subject stands before the verb
     if grammar.verb_second:
         subject = scene.subject(cluster.finite + 1, len(items))

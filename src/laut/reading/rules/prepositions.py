@@ -56,6 +56,10 @@ def _match_before(
         end = _source_end(scene, i + n, opening=i == 0 or (i == 1 and scene.lower(0) in scene.grammar.clause_openers))
         if end == i + n:
             continue
+        if scene.lower(end) in scene.grammar.articles and end + 1 < len(scene.items):
+            quoted = scene.items[end + 1]
+            if quoted.kind == "q" and not quoted.is_said:
+                end += 2  # 'nach Informationen der "Zeit"': no one is spoken to behind a preposition
         if (rule.heads or rule.head_endings) and not _has_head(scene, i + n, end, rule):
             continue
         if any(scene.lower(k) in rule.never for k in range(i + n, min(end, i + n + 3))):

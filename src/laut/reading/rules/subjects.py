@@ -33,7 +33,7 @@ def find_subject(scene: Scene, cluster: Cluster) -> Subject | None:
         return _said_from(scene, cluster, left)
     start = scene.clause_start(cluster.finite)
     prefield = before_comma(scene, start - 1) if start == cluster.finite and start else None
-    if prefield is not None and prefield.start == 0:
+    if prefield is not None and prefield.start <= 1:
         return prefield
     if scene.grammar.verb_second:
         right = scene.subject(cluster.finite + 1, right_limit(scene, cluster))
@@ -179,6 +179,8 @@ def before_comma(scene: Scene, comma: int) -> Subject | None:
         if b >= 0 and items[b].text == ":":
             continue
         start = b + 1
+        while scene.lower(start) in scene.grammar.clause_openers:
+            start += 1
         if not scene.grammar.verb_second:
             start = scene.skip(start, comma)
         end = scene.phrase(start, appositions=False)
