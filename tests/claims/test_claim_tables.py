@@ -18,7 +18,10 @@ VALUES = {
     "narration": {"finite"},
     "conflicts": {"contrast", "revision", "restatement", "part"},
 }
-SCOPES = {"caveats": {"here", "said", "source", "answer"}, "certainty": {"any", "content", "matrix", "narration"}}
+SCOPES = {
+    "caveats": {"here", "said", "source", "answer"},
+    "certainty": {"any", "content", "matrix", "narration", "hearsay"},
+}
 TABLES = [(lang, name) for lang in languages() for name in VALUES]
 RULES = [(lang, name, rule) for lang, name in TABLES for rule in load_rules(lang, name).rules]
 

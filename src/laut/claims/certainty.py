@@ -24,8 +24,9 @@ def find_certainty(view: View, draft: Draft, rules: RuleSet, *, later: bool) -> 
 
     Searched are the content, the cues and the source (read as one, for a cue can come in parts), and the remarks on the
     claim. ``later`` is whether the content holds a time after the document's date. Hits in a subordinate clause of the
-    content do not count. Rules with the scope ``narration`` (moods of hearsay) count only where no source is named, for
-    beside one they only repeat it.
+    content do not count. Rules with the
+    scope ``narration`` (the mood of reported speech) count only where no source is named at all, those with ``hearsay``
+    ("soll … haben") where none is named in the same sentence: beside one they only repeat it.
     """
     hits: list[Hit] = []
     for span in draft.claim.content:
@@ -34,15 +35,25 @@ def find_certainty(view: View, draft: Draft, rules: RuleSet, *, later: bool) -> 
             hits.extend(hit for hit in rules.find(view.tokens, start, end) if hit.rule.scope != "matrix")
     for tokens in _matrix(view, draft):
         hits.extend(hit for hit in rules.find(tokens, 0, len(tokens)) if hit.rule.scope in ("any", "matrix"))
+    beside = _named_beside(view, draft)
     found: dict[Certainty, list[str]] = {}
     for hit in hits:
-        if (hit.rule.scope == "narration" and draft.attributed) or (hit.rule.needs == "later_time" and not later):
+        if hit.rule.needs == "later_time" and not later:
+            continue
+        if (hit.rule.scope == "narration" and draft.attributed) or (hit.rule.scope == "hearsay" and beside):
             continue
         found.setdefault(_certainty(hit.rule.value), []).append(hit.rule.id)
     for certainty in PRECEDENCE:
         if certainty in found:
             return certainty, tuple(dict.fromkeys(found[certainty]))
     return "stated", ()
+
+
+def _named_beside(view: View, draft: Draft) -> bool:
+    """Whether a source of the claim is named in a sentence of its content."""
+    own = set(view.sentences_of(draft.claim.content))
+    mentions = [hop.mention for hop in draft.claim.hops if hop.mention is not None]
+    return any(number in own for number in view.sentences_of(mentions))
 
 
 def _matrix(view: View, draft: Draft) -> list[Sequence[Token]]:

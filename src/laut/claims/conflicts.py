@@ -17,6 +17,7 @@ _COMPARED = 48  # earlier figures of one dimension that each is compared with; n
 _CLASHES = 8  # conflicts of one figure with those before it, nearest first; more would tell a reader nothing
 _CONTRAST = 3  # sentences back to which a word of contrast can reach ("Der Generalstab nennt dagegen …")
 _SAME_WORDS = 3  # words both clauses hold; the noun counted is one, so that two more tell what is said of it
+_TIMES = 10  # how many times greater a figure can be that only a verb of reckoning joins; more is of something else
 _RESTATED = 1  # sentences back to which another number can be set without one ("Die Behörden gehen von 25.000 aus")
 
 
@@ -185,8 +186,12 @@ def _joined(first: _Said, second: _Said, *, alone: bool) -> bool:
         return True
     if alike and len(first.beside.words & second.beside.words) >= _SAME_WORDS:
         return True
+    if max(first.counted.low, second.counted.low) > _TIMES * min(first.counted.high, second.counted.high):
+        return False
     near = away <= _RESTATED and first.beside.paragraph == second.beside.paragraph
-    return near and "restatement" in second.beside.signs
+    return near and (
+        "restatement" in second.beside.signs or (same and first.counted.implied and second.counted.implied)
+    )
 
 
 def _same_event(

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from laut.claims.rules import load_rules
+from laut.claims.rules import Hit, load_rules
 from laut.records import Document, Span
 from laut.text import Token, tokenize
 
@@ -16,6 +16,7 @@ _END = re.compile(r"(?:(?<!\d)[.!?]|(?<=\d{3})\.)[\"”“’»]?\s+|\n\s*")
 _CLAUSE = frozenset(",;:–—()")
 _NAME = 3  # letters from which a capitalised word is taken to name something
 _WORD = 4  # letters from which a word is taken to tell what is counted
+_BEHIND, _BEFORE = 1, 4  # tokens between a figure and words that make it a part, behind it and before it
 _REACH = 40  # tokens on either side of a figure in which its clause must end
 
 
@@ -45,7 +46,7 @@ class Signs:
         for match in _END.finditer(document.text):
             self._starts.append(match.end())
             self._paragraphs.append(self._paragraphs[-1] + ("\n" in match.group()))
-        self._known: dict[int, tuple[Sequence[Token], list[int], frozenset[str]]] = {}
+        self._known: dict[int, tuple[Sequence[Token], list[int], list[Hit]]] = {}
 
     def at(self, span: Span) -> Beside:
         """What stands beside the figure at ``span``."""
@@ -54,11 +55,13 @@ class Signs:
             last = number + 1 == len(self._starts)
             read = tokenize(self._document.text, self._starts[number], None if last else self._starts[number + 1])
             hits = load_rules(self._document.language, "conflicts").find(read, 0, len(read))
-            self._known[number] = read, [token.start for token in read], frozenset(hit.rule.value for hit in hits)
-        tokens, starts, signs = self._known[number]
+            self._known[number] = read, [token.start for token in read], hits
+        tokens, starts, hits = self._known[number]
         if not tokens:
-            return Beside(number, self._paragraphs[number], signs, frozenset(), frozenset())
+            return Beside(number, self._paragraphs[number], frozenset(), frozenset(), frozenset())
         at = max(0, bisect_right(starts, span.start) - 1)
+        end = bisect_left(starts, span.end)
+        signs = frozenset(hit.rule.value for hit in hits if hit.rule.value != "part" or _touches(hit, at, end))
         clause = [tokens[n] for n in _around(tokens, at, _CLAUSE)]
         line = [tokens[n] for n in _around(tokens, at, frozenset())]
         names = _names(clause, tokens[0], span) or _names(line, tokens[0], span)
@@ -69,6 +72,11 @@ class Signs:
             names,
             frozenset(t.lower for t in clause if t.is_word and len(t.text) >= _WORD),
         )
+
+
+def _touches(hit: Hit, first: int, last: int) -> bool:
+    """Whether the words stand right behind the figure ("three of the dead") or a little before it ("darunter zwei")."""
+    return hit.first - _BEHIND <= last <= hit.first + 1 or hit.first < first <= hit.last + _BEFORE
 
 
 def _around(tokens: Sequence[Token], at: int, stops: frozenset[str]) -> range:
