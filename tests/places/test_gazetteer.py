@@ -21,6 +21,14 @@ def test_the_table_is_sorted_so_that_it_can_be_bisected() -> None:
     assert all(first < second for first, second in pairwise(keys))
 
 
+def test_the_table_was_built_with_the_tokens_of_today() -> None:
+    fields = [part.split(",") for line in PATH.read_text(encoding="utf-8").splitlines()[::50]
+              for part in line.split("\t")[1:]]  # fmt: skip
+    own = [(key, name) for key, name, *_ in fields if "".join(key.split()) == "".join(key_of(name).split())]
+    assert len(own) > 1000
+    assert [(key, name) for key, name in own if key != key_of(name)] == [], "run python -m laut.places.build"
+
+
 @pytest.mark.parametrize("name", ["Kyiv", "Paris", "New York City", "Zürich", "A Coruña", "'s-Hertogenbosch"])
 def test_a_name_is_found_under_its_first_token(name: str) -> None:
     key = key_of(name)
