@@ -22,6 +22,9 @@ def take_over(tokens: Sequence[Token], drafts: Sequence[Draft], lex: Lexicon) ->
         draft.events = draft.events or draft.fallback
         _money(draft, drafts[:at], lex)
         _company(tokens, draft, lex)
+        says = _predicate(tokens, draft.last + 1, lex) if _is_be(tokens, draft.last, lex) else ()
+        if says and draft.whole is not None and draft.bare:
+            draft.counted = says  # "Of the 45 passengers, 20 were children"
         if draft.counted or not draft.bare or draft.weak:
             continue
         before = _before(tokens, draft, drafts[:at], lex)
@@ -31,15 +34,18 @@ def take_over(tokens: Sequence[Token], drafts: Sequence[Draft], lex: Lexicon) ->
             continue
         if not all(lex.events.fits(e, before.counted) for e in draft.events):
             continue
-        own = draft.last < len(tokens) and tokens[draft.last].lower in lex.sets["be"]
-        draft.counted = (_predicate(tokens, draft.last + 1, lex) if own else ()) or before.counted
-        if draft.change or own:
+        draft.counted = says or before.counted
+        if draft.change or _is_be(tokens, draft.last, lex):
             draft.events = draft.events or before.events
         draft.note("context")
     for draft in drafts:
         people = all(lex.events.only_people(e) and lex.events.human(e) for e in draft.events)
         if draft.unit is None and draft.events and not draft.counted and not draft.weak and people:
             draft.counted = ("person",)
+
+
+def _is_be(tokens: Sequence[Token], i: int, lex: Lexicon) -> bool:
+    return i < len(tokens) and tokens[i].lower in lex.sets["be"]
 
 
 def _predicate(tokens: Sequence[Token], i: int, lex: Lexicon) -> tuple[str, ...]:

@@ -135,6 +135,10 @@ class EventTable:
                 continue
             if all(self.fits(event, codes) for event in events):
                 return events, rule
+        for events, rule, only in trigger.options:  # "shot down and captured": of pilots the second alone
+            some = tuple(event for event in events if self.fits(event, codes))
+            if some and len(events) > 1 and not only:
+                return some, rule
         return None
 
     def choose_measured(self, trigger: Trigger, *, money: bool) -> tuple[tuple[str, ...], str] | None:

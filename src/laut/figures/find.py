@@ -112,6 +112,7 @@ def _read(tokens: Sequence[Token], earlier: Sequence[Draft], lex: Lexicon, *, we
     apply_toll(drafts, tokens, lex)
     attach_events(tokens, drafts, lex)
     inherit(drafts, lex)
+    share_levels(drafts, tokens, lex)  # events are known only now
     link_anaphora(drafts, tokens, lex)
     take_over(tokens, drafts, lex)
     return [d for d in drafts if _counts(tokens, d, lex)]

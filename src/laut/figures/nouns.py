@@ -133,7 +133,7 @@ def noun_phrase(
         if found and not (attribute and _noun_follows(tokens, attribute[0], table)):
             _take_head(tokens, k, found, phrase, table, events, more)
             break
-        if attribute and not (k > start and not table.head_first and _finite(tokens, k, events)):
+        if attribute and not (k > start and not table.head_first and _finite(tokens, k, events, more)):
             phrase.events = phrase.events + tuple(e for e in attribute[1] if e not in phrase.events)
             phrase.end = k = attribute[0]
             while k + 1 < len(tokens) and (tokens[k].lower in table.conjunctions or tokens[k].text == ","):
@@ -168,9 +168,11 @@ def _object_follows(tokens: Sequence[Token], k: int, events: Any, more: bool) ->
     return tokens[k].text[0].isdecimal() or bool(events.opens_object(tokens, k))
 
 
-def _finite(tokens: Sequence[Token], k: int, events: Any) -> bool:
+def _finite(tokens: Sequence[Token], k: int, events: Any, more: bool) -> bool:
     """Whether the participle at ``k`` is the verb of the clause: an object with its own number or article follows."""
-    return k + 1 < len(tokens) and (tokens[k + 1].text[0].isdecimal() or events.opens_object(tokens, k + 1))
+    if k + 1 >= len(tokens):
+        return more
+    return (tokens[k + 1].text[0].isdecimal() or events.opens_object(tokens, k + 1))
 
 
 def _partitive(tokens: Sequence[Token], j: int, start: int, table: NounTable) -> bool:

@@ -35,7 +35,7 @@ def share_levels(drafts: Sequence[Draft], tokens: Sequence[Token], lex: Lexicon)
         if before.unit != after.unit or "factor" in (before.unit, after.unit):
             continue
         for one, other in ((before, after), (after, before)):
-            if one.bare and not one.counted:
+            if one.bare and one.counted in ((), other.counted):
                 one.counted = other.counted
                 one.events = one.events or other.events
         before.note("levels")
