@@ -104,7 +104,7 @@ def _after_comma(scene: Scene, cluster: Cluster, comma: int) -> tuple[int, tuple
     before = items[comma - 1]
     if (before.is_capitalised or before.kind in "q(") and _is_relative(scene, k, stop):
         return _after_comma(scene, cluster, stop) if stop < len(items) and items[stop].text == "," else None
-    if lower in grammar.coordinators or lower in ("so",):
+    if lower in grammar.coordinators or lower in scene.words.quotatives:
         return None
     if (stop - k < 2 and stop >= len(items)) or not _may_be_clause(scene, k):
         return None
