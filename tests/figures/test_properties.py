@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from laut.figures import find_figures
@@ -27,6 +27,7 @@ _TEXTS = st.one_of(
 
 @settings(max_examples=400, deadline=None)
 @given(text=_TEXTS, lang=_LANGS)
+@example(text="0€0", lang="de")
 def test_any_text(text: str, lang: str) -> None:
     figures = find_figures(text, lang)
     counted, events = load_table("mul", "counted")["counted"], load_table("mul", "events")["events"]

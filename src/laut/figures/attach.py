@@ -13,6 +13,7 @@ from laut.figures.lexicon import Lexicon
 from laut.text import Token
 
 _RIGHT = 6  # tokens a verb may be away from the number it takes as its object or inverted subject
+_LISTED = 5  # tokens between two sorts of goods: "Tonnen Kokain und"
 _WEAK = {"one": 12, "none": 14, "several": 30}  # tokens from an article, "no", "several" to the event
 
 
@@ -32,6 +33,8 @@ def attach_events(tokens: Sequence[Token], drafts: Sequence[Draft], lex: Lexicon
         free = not after.events and (before.whole is None) == (after.whole is None) and _can_have(after, before.events)
         if before.events and free and joined(tokens, before, after, lex) and not has_own_verb(tokens, after, lex):
             _give(after, before.events, before.rules[-1:])
+        else:
+            _share_goods(tokens, before, after, lex)
 
 
 def _grouped(tokens: Sequence[Token], triggers: Iterable[Trigger], lex: Lexicon) -> list[Trigger]:
@@ -185,6 +188,20 @@ def _share_left(tokens: Sequence[Token], drafts: Sequence[Draft], draft: Draft, 
             return
         _give(before, draft.events, draft.rules[-1:])
         at -= 1
+
+
+def _share_goods(tokens: Sequence[Token], before: Draft, after: Draft, lex: Lexicon) -> None:
+    """Let goods and things in one list share what happened: "1,3 Tonnen Kokain und 40 Waffen sichergestellt"."""
+    goods = before.unit in lex.goods or after.unit in lex.goods
+    between = tokens[before.last : after.first]
+    if not goods or bool(before.events) == bool(after.events) or len(between) > _LISTED:
+        return
+    if not any(t.lower in lex.nouns.conjunctions for t in between) or any(not t.is_word for t in between):
+        return
+    giver, taker = (before, after) if before.events else (after, before)
+    fits = taker.unit in lex.goods or lex.events.fits(giver.events[0], taker.counted)
+    if fits and lex.events.measured(giver.events):
+        _give(taker, giver.events, giver.rules[-1:])
 
 
 def _give(draft: Draft, events: Sequence[str], rules: Iterable[str]) -> None:

@@ -148,6 +148,10 @@ class EventTable:
                 return events, rule
         return None
 
+    def measured(self, events: Sequence[str]) -> bool:
+        """Whether the events can have happened to goods and land."""
+        return set(events) <= self._measured
+
     def oblique(self, events: Sequence[str]) -> bool:
         """Whether those it happened to may stand behind a preposition: "mit 120 Einsatzkräften vor Ort"."""
         return set(events) <= self._oblique

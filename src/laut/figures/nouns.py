@@ -53,6 +53,7 @@ class NounTable:
         self.people = frozenset(table["order"].get("people", []))
         self.collectives = frozenset(table["order"].get("collectives", []))
         self.possessive = frozenset(table["order"].get("possessive", []))
+        self.origin_endings = tuple(table["order"].get("origin_endings", []))
         self.conjunctions = frozenset(table["order"]["conjunctions"])
         self.others = frozenset(f for w in table["order"]["others"] for f in expand(w, endings))
 
@@ -196,7 +197,7 @@ def _leads_on(tokens: Sequence[Token], k: int, table: NounTable) -> bool:
     """Whether a capitalised word is no noun: "Berliner Polizisten", "G7-Staaten" after a name."""
     if k + 1 >= len(tokens) or not tokens[k + 1].is_word:
         return False
-    return (tokens[k].lower.endswith("er") and tokens[k + 1].is_capitalised) or table.at(tokens, k + 1) is not None
+    return (tokens[k].lower.endswith(table.origin_endings) and tokens[k + 1].is_capitalised) or table.at(tokens, k + 1) is not None
 
 
 def _take_head(

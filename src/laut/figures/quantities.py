@@ -145,8 +145,8 @@ def _quantity(tokens: Sequence[Token], i: int, number: Number, floor: int, lex: 
     if times:
         return _factor_figure(tokens, i, times[0], number.value, times[1], floor, lex)
     sign = unit_before(tokens, i, lex) or lex.measure_names.before(tokens, i)
-    if sign and sign[1] == "magnitude" and number.value > _STRONGEST:
-        sign = None
+    if sign and (sign[0] < floor or (sign[1] == "magnitude" and number.value > _STRONGEST)):
+        sign = None  # "5 € 7": the sign belongs to the number before
     start = sign[0] if sign else i
     after = None if number.share else unit_after(tokens, number.end, lex)
     if after and after[1] == "m" and number.scaled is False and sign:
