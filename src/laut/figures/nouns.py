@@ -197,7 +197,8 @@ def _leads_on(tokens: Sequence[Token], k: int, table: NounTable) -> bool:
     """Whether a capitalised word is no noun: "Berliner Polizisten", "G7-Staaten" after a name."""
     if k + 1 >= len(tokens) or not tokens[k + 1].is_word:
         return False
-    return (tokens[k].lower.endswith(table.origin_endings) and tokens[k + 1].is_capitalised) or table.at(tokens, k + 1) is not None
+    of_place = tokens[k].lower.endswith(table.origin_endings) and tokens[k + 1].is_capitalised
+    return of_place or table.at(tokens, k + 1) is not None
 
 
 def _take_head(
