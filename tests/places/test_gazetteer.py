@@ -26,7 +26,9 @@ def test_the_table_was_built_with_the_tokens_of_today() -> None:
               for part in line.split("\t")[1:]]  # fmt: skip
     own = [(key, name) for key, name, *_ in fields if "".join(key.split()) == "".join(key_of(name).split())]
     assert len(own) > 1000
-    assert [(key, name) for key, name in own if key != key_of(name)] == [], "run python -m laut.places.build"
+    # another spelling of a name can look like it ("Birendra Nagar"); a table of other tokens would be off everywhere
+    stale = [(key, name) for key, name in own if key != key_of(name)]
+    assert len(stale) < 0.01 * len(own), "run python -m laut.places.build"
 
 
 @pytest.mark.parametrize("name", ["Kyiv", "Paris", "New York City", "Zürich", "A Coruña", "'s-Hertogenbosch"])

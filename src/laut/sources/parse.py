@@ -128,6 +128,10 @@ class Parser:
         country = countries[0].code if countries else None
         hit = self._organisation(tokens)
         head_at, head = namer.head(tokens)
+        if head is not None and head.type == "institution" and words.nouns_capitalised:
+            # "die Organisation Iran Freedom"
+            taken -= {hit.first for hit in countries if hit.form == "name" and hit.first == head_at + 1
+                      and hit.last < len(tokens) and tokens[hit.last].is_capitalised}  # fmt: skip
         if not words.nouns_capitalised and head is not None:
             # "the group American Future", "the Iraqi News Agency": an adjective of a country is part of the name
             inside = head.type == "institution" and tokens[head_at].is_capitalised
