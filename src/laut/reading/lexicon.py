@@ -102,7 +102,14 @@ def load_grammar(lang: str) -> Grammar:
         for phrase in str(rule.get("phrase", "")).split("|") if phrase
     )  # fmt: skip
     names = [agency["name"] for agency in load_table("mul", "agencies")["agency"]]
-    lists["lower_names"] = frozenset(name for name in names if name.islower())
+    papers = {
+        name.strip()
+        for entries in load_table("mul", "outlets").values()
+        if isinstance(entries, list)
+        for entry in entries
+        for name in str(entry).split("|")
+    }
+    lists["lower_names"] = frozenset(name for name in (*names, *papers) if name.islower() and " " not in name)
     outlets = load_table("mul", "outlets")
     short = {
         name.strip().lower()

@@ -38,7 +38,7 @@ def is_noun(item: Item, grammar: Grammar, verbs: frozenset[str], *, first: bool,
     """Whether a word can be a noun or part of a name; ``determined`` bars words that are verbs as well."""
     if item.kind != "w":
         return False
-    if item.text[0].isdigit() or any(c.isupper() or c == "." for c in item.text[1:-1]):
+    if item.text[0].isdigit() or any(c.isupper() or c.isdigit() or c == "." for c in item.text[1:]):
         return True  # a number, or a name such as "al-Hadath", "ver.di"
     if item.lower in grammar.lower_names:
         return True  # "die Agentur dpa"

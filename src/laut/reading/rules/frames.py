@@ -17,6 +17,7 @@ from laut.reading.rules.parentheticals import parenthetical
 from laut.reading.rules.scene import Scene
 from laut.reading.rules.subjects import Subject, find_subject, shared_subject
 from laut.reading.units import Unit
+from laut.reading.verbs import VerbForm
 from laut.records import Attribution, Span
 
 
@@ -32,7 +33,7 @@ def find_by_verb(scene: Scene, previous: Unit | None, taken: Sequence[Span] = ()
             continue
         if item.lower in scene.grammar.verb_nouns and not _may_be_verb(scene, v):
             continue
-        for reading in scene.forms.get(item.lower, ()):
+        for reading in _by_object(scene, v, scene.forms.get(item.lower, ())):
             cluster = find_cluster(scene, v, reading)
             if cluster is None or used & set(cluster.parts):
                 continue
@@ -43,6 +44,14 @@ def find_by_verb(scene: Scene, previous: Unit | None, taken: Sequence[Span] = ()
                 used.update(cluster.parts)
                 break
     return out
+
+
+def _by_object(scene: Scene, v: int, readings: Sequence[VerbForm]) -> Sequence[VerbForm]:
+    """The readings of a form, those first whose preposition stands in the clause: "sprach … von", "speak of"."""
+    if len(readings) < 2 or not any(reading.rule.prepositions for reading in readings):
+        return readings
+    clause = scene.lowers[v + 1 : scene.clause_end(v + 1)]
+    return sorted(readings, key=lambda reading: not any(word in reading.rule.prepositions for word in clause))
 
 
 def _may_be_verb(scene: Scene, v: int) -> bool:
@@ -98,6 +107,11 @@ def _attribute(
         subject: Subject | None = before
     else:
         subject = find_subject(scene, cluster)
+    if subject is not None and subject.start > cluster.finite:
+        cut = next(
+            (k for k in range(subject.start + 1, subject.end) if scene.lower(k) in cluster.rule.prepositions), None
+        )
+        subject = subject if cut is None else Subject(subject.start, cut)
     end = max(cluster.finite + 1, subject.end if subject else 0)
     if not scene.grammar.verb_second:
         end = max(end, cluster.last + 1)
