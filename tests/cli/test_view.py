@@ -155,3 +155,12 @@ def test_pipes_get_unwrapped_lines_unless_columns_is_set(monkeypatch: pytest.Mon
     assert this_terminal().width == 72
     monkeypatch.setenv("COLUMNS", "400")
     assert this_terminal().width == 120
+
+
+def test_quoted_words_inside_a_claim_are_shown_once() -> None:
+    text = "Roth nannte den Plan einen „schweren Fehler“."
+    outer = Claim("c1", (Span(12, 43),), "reported", rules=("de.evaluate",))
+    inner = Claim("c2", (Span(27, 43),), "direct", nested_in="c1", rules=("de.evaluate", "quoted"))
+    reading = Reading(make_document(text, language="de"), "rules", claims=(outer, inner))
+    assert render(reading, terminal=PLAIN).count("schweren Fehler") == 1
+    assert render(reading, terminal=PLAIN, explain=True).count("  • ") == 2

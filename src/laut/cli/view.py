@@ -18,7 +18,8 @@ def render(reading: Reading, *, explain: bool = False, colour: str = "auto", ter
     term = terminal or this_terminal(colour)
     parts = [_header(reading, term)]
     sources = {source.id: source for source in reading.sources}
-    for claims in _by_origin(reading.claims):
+    shown = reading.claims if explain else [claim for claim in reading.claims if not _is_fragment(claim)]
+    for claims in _by_origin(shown):
         last: Styled | None = None
         for claim in claims:
             head = chain(claim, sources, reading.document.outlet)
@@ -35,6 +36,11 @@ def render(reading: Reading, *, explain: bool = False, colour: str = "auto", ter
         parts.append(term.paint(plain("No claim was found in this text."), first="\n"))
     text = "".join(parts)
     return text if term.unicode else text.replace("• ", "* ")
+
+
+def _is_fragment(claim: Claim) -> bool:
+    """Whether the claim is words set in quotation marks inside another one, which shows them already."""
+    return claim.nested_in is not None and "quoted" in claim.rules
 
 
 def _header(reading: Reading, term: Terminal) -> str:
