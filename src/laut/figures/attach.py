@@ -30,7 +30,8 @@ def attach_events(tokens: Sequence[Token], drafts: Sequence[Draft], lex: Lexicon
         if not (back and _take_left(tokens, drafts, group, lex)) and group.side in ("auto", "right", "either"):
             _take_right(tokens, drafts, group, lex, loose=True)
     for before, after in pairwise(drafts):
-        free = not after.events and (before.whole is None) == (after.whole is None) and _can_have(after, before.events)
+        apart = (before.whole is None) != (after.whole is None)
+        free = not (after.events or after.fallback or apart) and _can_have(after, before.events)
         if before.events and free and joined(tokens, before, after, lex) and not has_own_verb(tokens, after, lex):
             _give(after, before.events, before.rules[-1:])
         else:
@@ -152,6 +153,8 @@ def _take_left(tokens: Sequence[Token], drafts: Sequence[Draft], trigger: Trigge
             continue
         about_whole = is_relative(gap, lex) or (not gap and trigger.side == "auto")
         target = draft if about_whole else _part(draft, drafts)
+        if lex.events.refines(chosen[0], target.events):
+            target.events = ()
         if target.events:  # what its relative clause told is told; the main clause goes on about the part
             target = _part(draft, drafts)
         if target.events:
@@ -180,8 +183,10 @@ def _part(draft: Draft, drafts: Sequence[Draft]) -> Draft:
 def _share_left(tokens: Sequence[Token], drafts: Sequence[Draft], draft: Draft, lex: Lexicon) -> None:
     """Let figures joined to this one by "and" or a comma have its event too."""
     at = drafts.index(draft)
-    while at > 0 and not drafts[at - 1].events and joined(tokens, drafts[at - 1], drafts[at], lex):
+    while at > 0:
         before = drafts[at - 1]
+        if before.events or before.fallback or not joined(tokens, before, drafts[at], lex):
+            return
         if (before.whole is None) != (drafts[at].whole is None) or not _can_have(before, draft.events):
             return
         if not all(lex.events.fits(e, before.counted) for e in draft.events):

@@ -82,6 +82,7 @@ class EventTable:
         self._human = frozenset(code for code, row in flags.items() if row.get("human"))
         self._measured = frozenset(code for code, row in flags.items() if row.get("measured"))
         self._paid = frozenset(code for code, row in flags.items() if row.get("paid"))
+        self._refines = {code: row["refines"] for code, row in flags.items() if "refines" in row}
         self._oblique = frozenset(code for code, row in flags.items() if row.get("oblique"))
         self._kinds: Mapping[str, str] = {
             code: row["kind"] for code, row in load_table("mul", "counted")["counted"].items()
@@ -147,6 +148,10 @@ class EventTable:
             if not only and set(events) <= (self._paid if money else self._measured):
                 return events, rule
         return None
+
+    def refines(self, events: Sequence[str], known: Sequence[str]) -> bool:
+        """Whether an event says the known one more precisely: to take part in a strike is to be on strike."""
+        return len(events) == 1 and tuple(known) == (self._refines.get(events[0]),)
 
     def measured(self, events: Sequence[str]) -> bool:
         """Whether the events can have happened to goods and land."""

@@ -69,6 +69,7 @@ def apply_toll(drafts: Sequence[Draft], tokens: Sequence[Token], lex: Lexicon) -
             continue
         of, rule = found[1]
         phrase = noun_phrase(tokens, found[0] if of else i, lex.nouns, lex.events, False)
+        phrase.events = phrase.events or phrase.fallback
         if phrase.codes:
             phrase.events = phrase.events or lex.toll_events.get(rule, ())
         if not phrase.codes and not phrase.events:
