@@ -41,15 +41,19 @@ class Namer:
     def head(self, tokens: Sequence[Token]) -> tuple[int, Head | None]:
         """Number and entry of the head noun: the first or the last known noun, as the language has it."""
         found: list[tuple[int, Head]] = []
+        covered = 0
         for at, token in enumerate(tokens):
             noun = token.text.rpartition("-")[2][:1]  # "dpa-Meldung" is a noun
             if not token.is_word or (self.words.nouns_capitalised and not noun.isupper()):
                 continue
-            for phrase in self.words.phrases_from(token.lower):
-                if tuple(t.lower for t in tokens[at : at + len(phrase)]) == phrase:
-                    where = at if self.words.head_first else at + len(phrase) - 1
-                    return where, Head(*self.words.phrases[phrase], " ".join(phrase))
-            if token.is_capitalised and (is_given_name(token.text) or self._is_surname(tokens, at)):
+            phrase = next((p for p in self.words.phrases_from(token.lower)
+                           if tuple(t.lower for t in tokens[at : at + len(p)]) == p), ())  # fmt: skip
+            if phrase:
+                covered = at + len(phrase)
+                where = at if self.words.head_first else covered - 1
+                found.append((where, Head(*self.words.phrases[phrase], " ".join(phrase))))
+            personal = token.is_capitalised and (is_given_name(token.text) or self._is_surname(tokens, at))
+            if at < covered or personal:
                 continue
             head = self.words.head(token.text)
             if head is not None:
@@ -166,10 +170,7 @@ class Namer:
             joins = bool(runs) and runs[-1][-1] == i - 1
             if i in taken and not (joins and quoted):
                 continue
-            first, _, last = token.text.partition("-")
-            arabic = last[:1].isupper() and self.words.has("particles", first)  # "al-Nasr"
-            capital = token.is_word and (token.is_capitalised or arabic)
-            if capital or (quoted and token.is_word):
+            if self._is_capital(token) or (quoted and token.is_word):
                 if joins or (quoted and runs and runs[-1][-1] >= i - 2):
                     runs[-1].append(i)
                 else:
@@ -177,10 +178,15 @@ class Namer:
             elif joins and self._continues(tokens, i, conjoined):
                 runs[-1].append(i)
         for run in runs:
-            while len(run) > 1 and not (tokens[run[-1]].is_capitalised or tokens[run[-1]].text[0].isdigit() or quoted
+            while len(run) > 1 and not (self._is_capital(tokens[run[-1]]) or tokens[run[-1]].text[0].isdigit() or quoted
                                         or _in_quotes(tokens, run[-1])):  # fmt: skip
                 run.pop()
         return runs
+
+    def _is_capital(self, token: Token) -> bool:
+        """Whether it is written as part of a name: "Nasr", "al-Nasr"."""
+        first, _, last = token.text.partition("-")
+        return token.is_word and (token.is_capitalised or (last[:1].isupper() and self.words.has("particles", first)))
 
     def _continues(self, tokens: Sequence[Token], at: int, conjoined: bool) -> bool:
         """Whether a small word or mark inside a name runs it on: particles, "de l'", "&", digits."""
