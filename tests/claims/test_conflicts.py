@@ -146,3 +146,14 @@ def test_soldiers_of_two_nations_are_not_the_same() -> None:
         article = two().count("At least 40", 40, None, "soldier", "killed").count("9", 9, 9, "soldier", "killed")
         article.figures = [replace(f, nationality=n) for f, n in zip(article.figures, ("KP", nation), strict=True)]
         assert bool(article.conflicts()) is clash
+
+
+def test_strikers_by_two_names_and_things_without_a_code_are_compared_where_the_text_compares_them() -> None:
+    text = "11.500 Arbeiter beteiligten sich, so die Gewerkschaft. Der Verband sprach dagegen von 7000 Streikenden."
+    article = Article(text, "de").said("11.500 Arbeiter beteiligten sich", "die Gewerkschaft")
+    article.said("von 7000 Streikenden", "Der Verband").count("11.500", 11500, 11500, "worker", "took_part")
+    assert len(article.count("7000", 7000, 7000, "worker", "on_strike").conflicts()) == 1
+    for noun, clash in (("inspections", True), ("fines", False)):
+        article = Article(f"It missed 212 inspections, a clerk said. The firm put it at 37 {noun}.")
+        article.said("It missed 212 inspections", "a clerk").said(f"it at 37 {noun}", "The firm")
+        assert bool(article.count("212", 212, 212).count("37", 37, 37).conflicts()) is clash

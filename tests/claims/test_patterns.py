@@ -41,6 +41,8 @@ def matches(pattern: str, text: str) -> bool:
         ("denied it $", "He denied it to her.", False),
         ("^ no comment", "“No comment,” he said", True),
         ("^ no comment", "There was no comment", False),
+        ("äußern", "sich äussern", True),
+        ("äussern", "sich äußern", True),
         ("=*era he", "sera he", True),
         ("=*era he", "Sera he", False),
     ],

@@ -23,6 +23,7 @@ class Codes:
     people: frozenset[str]
     called_after: Mapping[str, str]
     tolls: frozenset[str]
+    kindred: tuple[frozenset[str], ...]
     shares: frozenset[str]
     dimensions: Mapping[str, tuple[str, float]]
 
@@ -36,6 +37,7 @@ def load_codes() -> Codes:
         frozenset(table["people"]),
         dict(table["called_after"]),
         frozenset(table["tolls"]),
+        tuple(frozenset(group) for group in table["kindred"]),
         frozenset(table["units"]["shares"]),
         dimensions,
     )
@@ -106,17 +108,21 @@ def relate(first: Counted, second: Counted) -> Relation | None:
     return event if event == "same" or not (first.implied or second.implied) else None
 
 
-def relate_joined(first: Counted, second: Counted) -> Relation | None:
+def relate_joined(first: Counted, second: Counted, *, same_noun: bool) -> Relation | None:
     """How they stand where the text sets the one against the other: what one leaves open is taken from the other.
 
     "Persons" after "soldiers" are then the same ones, but not soldiers after persons, who can be some of them. Shares
-    must be of the same thing, or both of nothing said.
+    must be of the same thing, or both of nothing said. ``same_noun`` is whether the same word follows both figures,
+    which tells what is counted where the codes know no name for it.
     """
-    if first.dimension != second.dimension or (first.dimension is None and not first.what | second.what):
+    known = first.dimension is not None or first.what | second.what or same_noun
+    if first.dimension != second.dimension or not known:
         return None
     if (first.is_share and first.what != second.what) or not _same_people(first.figure, second.figure):
         return None
     event = _relate_sets(first.event, second.event) if first.event and second.event else "same"
+    if event is None and any(first.event <= group and second.event <= group for group in load_codes().kindred):
+        event = "same"
     if not first.what or not second.what or (second.what == {PERSON} and first.kind == PERSON):
         return event
     what = _relate_what(first.what, second.what)

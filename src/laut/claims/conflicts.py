@@ -70,11 +70,11 @@ def find_conflicts(
         if any(_repeats(said, other) for other in family):
             continue
         alone = (said.beside.line, said.counted.dimension) not in crowded
-        clashes = 0
+        clashes, last = 0, family[-1] if family else None
         for other in reversed(family):
             if clashes == _CLASHES:
                 break
-            relation = _clash(other, said, by_figure, alone=alone)
+            relation = _clash(other, said, by_figure, alone=alone, follows=other is last)
             if relation is not None and _same_event(other, said, time_of, place_of, document.published):
                 found.append((other, said, relation))
                 clashes += 1
@@ -124,7 +124,9 @@ def _repeats(first: _Said, second: _Said) -> bool:
     )  # fmt: skip
 
 
-def _clash(first: _Said, second: _Said, figures: Mapping[str, Figure], *, alone: bool) -> Relation | None:
+def _clash(
+    first: _Said, second: _Said, figures: Mapping[str, Figure], *, alone: bool, follows: bool
+) -> Relation | None:
     """How two figures stand to each other that two voices state and that cannot both hold; else ``None``."""
     if first.claim is second.claim or first.voice & second.voice or not (first.voice or second.voice):
         return None
@@ -140,8 +142,9 @@ def _clash(first: _Said, second: _Said, figures: Mapping[str, Figure], *, alone:
     if "revision" in signs and "contrast" not in signs:
         return None
     joined = None
-    if first.rivals is second.rivals or _joined(first, second, alone=alone):
-        joined = relate_joined(first.counted, second.counted)
+    if first.rivals is second.rivals or _joined(first, second, alone=alone, follows=follows):
+        same_noun = bool(first.beside.after & second.beside.after)
+        joined = relate_joined(first.counted, second.counted, same_noun=same_noun)
     if joined is not None:
         second.rivals = first.rivals
     for relation in (relate(first.counted, second.counted), joined):
@@ -162,13 +165,13 @@ def _is_part(part: _Said, whole: _Said) -> bool:
     return "part" in part.beside.signs and part.counted.high <= whole.counted.low
 
 
-def _joined(first: _Said, second: _Said, *, alone: bool) -> bool:
+def _joined(first: _Said, second: _Said, *, alone: bool, follows: bool) -> bool:
     """Whether the text sets the second figure against the first.
 
     By a word of contrast, which reaches back to an earlier sentence only where its own holds no other voice's figure
-    (``alone``); by a verb of reckoning in the next sentence of the paragraph ("gehen von 25.000 aus"); by standing in
-    one sentence with the same thing counted; by saying the same of it in the same words; or, for shares, by a name in
-    both clauses ("Banda … 52 Prozent").
+    (``alone``); by a verb of reckoning ("gehen von 25.000 aus") in the next sentence of the paragraph or with no other
+    figure since (``follows``); by standing in one sentence with the same thing counted; by saying the same of it in the
+    same words; or, for shares, by a name in both clauses ("Banda … 52 Prozent").
     """
     if not first.voice or not second.voice:
         return False
@@ -188,7 +191,7 @@ def _joined(first: _Said, second: _Said, *, alone: bool) -> bool:
         return True
     if max(first.counted.low, second.counted.low) > _TIMES * min(first.counted.high, second.counted.high):
         return False
-    near = away <= _RESTATED and first.beside.paragraph == second.beside.paragraph
+    near = (follows or away <= _RESTATED) and first.beside.paragraph == second.beside.paragraph
     return near and (
         "restatement" in second.beside.signs or (same and first.counted.implied and second.counted.implied)
     )

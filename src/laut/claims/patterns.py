@@ -3,7 +3,7 @@
 A pattern is a line of elements separated by spaces:
 
 ===============  ======================================================================================
-``word``         a token with this text (case-folded)
+``word``         a token with this text (case-folded, "ß" read as "ss")
 ``überprüf*``    ``*`` stands for any run of letters, at the start, the end or inside a word
 ``a|b*|%list``   any of these; ``%list`` is a list of words in the table's ``[words]``
 ``word?``        may be missing
@@ -79,7 +79,9 @@ class Words:
         return self.has(token.lower) is not self.negated
 
     def has(self, word: str) -> bool:
-        """Whether the case-folded word is in the set, ``negated`` left aside."""
+        """Whether the case-folded word is in the set, ``negated`` left aside; "ß" and "ss" are one."""
+        if "ß" in word:
+            word = word.replace("ß", "ss")
         return word in self.literal or self.globs.has(word)
 
 
@@ -174,6 +176,7 @@ def make_words(words: Sequence[str], *, negated: bool = False, small: bool = Fal
     for word in words:
         if not word.replace("*", "") or word.count("*") > 2 or "**" in word:
             raise TableError(f"the word {word!r} must have letters and at most two wildcards")
+    words = [word.replace("ß", "ss") for word in words]
     parts = [tuple(word.split("*")) for word in words if "*" in word]
     globs = Globs(
         starts=tuple(part[0] for part in parts if len(part) == 2 and not part[1]),

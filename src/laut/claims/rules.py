@@ -85,9 +85,10 @@ class RuleSet:
     def _triggered(self, word: str) -> tuple[tuple[Rule, Pattern], ...]:
         known = self._memory.get(word)
         if known is None:
-            known = tuple(self._literal.get(word, ()))
-            if self._any_glob.has(word):
-                known += tuple(pair for globs, pair in self._globs if globs.has(word))
+            folded = word.replace("ß", "ss")
+            known = tuple(self._literal.get(folded, ()))
+            if self._any_glob.has(folded):
+                known += tuple(pair for globs, pair in self._globs if globs.has(folded))
             if len(self._memory) >= _REMEMBERED:
                 self._memory.clear()
             self._memory[word] = known

@@ -16,6 +16,8 @@ _END = re.compile(r"(?:(?<!\d)[.!?]|(?<=\d{3})\.)[\"”“’»]?\s+|\n\s*")
 _CLAUSE = frozenset(",;:–—()")
 _NAME = 3  # letters from which a capitalised word is taken to name something
 _WORD = 4  # letters from which a word is taken to tell what is counted
+_NOUN = 3  # tokens behind a figure among which its noun is
+_NOUN = 3  # tokens behind a figure among which its noun is
 _BEHIND, _BEFORE = 1, 4  # tokens between a figure and words that make it a part, behind it and before it
 _REACH = 40  # tokens on either side of a figure in which its clause must end
 
@@ -24,8 +26,9 @@ _REACH = 40  # tokens on either side of a figure in which its clause must end
 class Beside:
     """``line`` and ``paragraph`` number the sentence and the text's line; ``signs`` are the rule values found in it.
 
-    ``names`` are the capitalised words of the figure's clause or, where it has none, of the line; ``words`` are the
-    longer words of the clause. The line's first word and the figure's own are left out of ``names``.
+    ``names`` are the capitalised words of the figure's clause or, where it has none, of the line, without the line's
+    first word and the figure's own; ``words`` are the longer words of the clause, ``after`` those right behind the
+    figure.
     """
 
     line: int
@@ -33,6 +36,7 @@ class Beside:
     signs: frozenset[str]
     names: frozenset[str]
     words: frozenset[str]
+    after: frozenset[str] = frozenset()
 
 
 class Signs:
@@ -65,13 +69,9 @@ class Signs:
         clause = [tokens[n] for n in _around(tokens, at, _CLAUSE)]
         line = [tokens[n] for n in _around(tokens, at, frozenset())]
         names = _names(clause, tokens[0], span) or _names(line, tokens[0], span)
-        return Beside(
-            number,
-            self._paragraphs[number],
-            signs,
-            names,
-            frozenset(t.lower for t in clause if t.is_word and len(t.text) >= _WORD),
-        )
+        words = frozenset(t.lower for t in clause if t.is_word and len(t.text) >= _WORD)
+        after = frozenset(t.lower for t in tokens[end : end + _NOUN] if t.is_word and len(t.text) >= _WORD)
+        return Beside(number, self._paragraphs[number], signs, names, words, after)
 
 
 def _touches(hit: Hit, first: int, last: int) -> bool:
