@@ -210,7 +210,7 @@ def _is_name(tokens: Sequence[Token], draft: Draft, lex: Lexicon) -> bool:
     counted = draft.head is not None and bool(draft.counted or draft.events)
     counted = counted and not (draft.of and is_year(tokens, i, lex, False))
     if draft.last - draft.first > 1:
-        exact = draft.value % 100 == 0 and not draft.high  # "mehr als 2000" is an amount, "unter 2005" a year
+        exact = draft.value % 100 == 0 or draft.change  # "mehr als 2000" is an amount, "unter 2005" a year
         return is_year(tokens, i, lex, counted or exact)
     if is_year(tokens, i, lex, counted):
         return True

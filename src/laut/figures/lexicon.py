@@ -69,6 +69,7 @@ class Lexicon:
         self.abbreviations = frozenset(words.get("abbreviations", []))
         self.bare = frozenset(words.get("bare_multipliers", []))
         self.collectives: Phrases[float] = Phrases((w, v) for w, v in words["collectives"].items())
+        self.collective_adjectives: dict[str, str] = dict(words.get("collective_adjectives", {}))
         self.plural_steps: Phrases[float] = Phrases((w, v) for w, v in words["plural_steps"].items())
         self.linkers: Phrases[bool] = Phrases((w, True) for w in words.get("step_linkers", []))
         self.articles = frozenset(words["articles"])
@@ -164,6 +165,7 @@ class Lexicon:
         self._telling = frozenset(max(parts, key=len) for parts in split) - self._weak
         scales = [*words["multipliers"], *words["collectives"], *words["plural_steps"], *words["fraction_nouns"]]
         self._after_article = frozenset(tokenize(w)[0].lower for w in scales)
+        self._after_article |= set(words.get("collective_adjectives", {}))
         self._after_article |= {parts[1] for parts in split if len(parts) > 1}
         self._after_article |= {
             tokenize(w)[1].lower for w in (*rules["idioms"]["words"], *words["halves"]) if len(tokenize(w)) > 1
@@ -190,12 +192,19 @@ class Lexicon:
         verbs = self.prepositional.get(tokens[i].lower)
         return verbs is not None and any(t.lower in verbs for t in tokens[max(0, i - _GOVERNED) : i])
 
+    def ranged_article(self, tokens: Sequence[Token], i: int) -> bool:
+        """Whether the article at ``i`` begins a range: "ein bis zwei", "ein oder zwei"."""
+        sep = self.ranges.at(tokens, i + 1)
+        return sep is not None and sep[0] < len(tokens) and is_number_word(tokens[sep[0]].lower, self)
+
     def plain_article(self, tokens: Sequence[Token], i: int) -> bool:
         """Whether token ``i`` is an article that begins no number: not the "a" of "a dozen"."""
         if tokens[i].lower not in self.articles:
             return False
         follows = i + 1 < len(tokens) and tokens[i + 1].lower in self._after_article
         follows = follows or ((rate := self.units.at(tokens, i + 1)) is not None and rate[1] in _RATES)
+        if self.ranged_article(tokens, i):
+            return False
         return not follows and not (self.article_counts and self.in_of.at(tokens, i + 2))
 
     def may_hold(self, text: str, start: int, end: int) -> int:

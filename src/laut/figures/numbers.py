@@ -10,6 +10,7 @@ from laut.figures.words import headcount, word_value
 from laut.text import Token
 
 _LARGEST = 1e15  # beyond it, digits are an identifier and no count
+_POWERS = (1e3, 1e4, 1e5)
 _RATES = ("percent", "percentage_point")
 _ROUND = (2, 3, 4, 5, 10, 20, 100, 1000)  # a share is said "of" one of these; "four out of seven" counts
 _CENTURIES = (18.0, 19.0, 20.0)
@@ -156,7 +157,8 @@ def _scaled(tokens: Sequence[Token], i: int, lex: Lexicon) -> Number | None:
         if lex.multipliers.at(tokens, i + 1):
             return _words(tokens, i + 1, lex, 1.0)
         unit = lex.units.at(tokens, i + 1)
-        return Number(i + 1, 1) if unit and unit[1] in _RATES else None  # "ein Prozent"
+        ranged = lex.ranged_article(tokens, i)  # "ein bis zwei Millionen"
+        return Number(i + 1, 1) if ranged or (unit and unit[1] in _RATES) else None  # "ein Prozent"
     got = _base(tokens, i, lex)
     while got is not None and got.digits:
         at = got.end
@@ -183,6 +185,10 @@ def _collective(tokens: Sequence[Token], i: int, lex: Lexicon) -> Number | None:
     if direct and tokens[i].lower not in lex.articles:
         return Number(direct[0], direct[1], rows=["about"], rules=["collective"])
     if tokens[i].lower in lex.articles:
+        row = lex.collective_adjectives.get(tokens[i + 1].lower) if i + 1 < len(tokens) else None
+        good = lex.collectives.at(tokens, i + 2) if row else None
+        if row and good:
+            return Number(good[0], good[1], rows=[row], rules=["collective"])  # "ein gutes Dutzend"
         count = Number(i + 1, 1)
     else:
         found = _base(tokens, i, lex)
@@ -216,6 +222,9 @@ def _step(tokens: Sequence[Token], i: int, lex: Lexicon, plural: bool) -> tuple[
     got = lex.plural_steps.at(tokens, i)
     if got or plural:
         return got
+    value = word_value(tokens[i].lower, lex) if i < len(tokens) else None
+    if value in _POWERS:
+        return i + 1, value or 0.0  # "mehrere hunderttausend"
     return lex.collectives.at(tokens, i) or lex.multipliers.at(tokens, i)
 
 

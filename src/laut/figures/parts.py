@@ -25,7 +25,7 @@ def link(drafts: Sequence[Draft], earlier: Sequence[Draft], tokens: Sequence[Tok
 def _link_of(drafts: Sequence[Draft], tokens: Sequence[Token], lex: Lexicon) -> None:
     """Link "zwei der fünf Männer": a number right after a number and "of the"."""
     for before, after in pairwise(drafts):
-        if before.unit in (None, "percent") and not before.weak and not after.weak and after.unit is None:
+        if before.unit in (None, "percent") and before.weak != "several" and not after.weak and after.unit is None:
             link = lex.nouns.of.at(tokens, before.last)
             owned = after.first > 0 and tokens[after.first - 1].lower in lex.nouns.possessive
             if link and 0 <= after.first - link[0] <= (3 if owned else 2) and not before.change:

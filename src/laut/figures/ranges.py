@@ -19,6 +19,10 @@ def find_range(
     """The upper end of a range that begins with ``number``, where it ends, its unit and the rules that found it."""
     nothing: tuple[None, int, None, list[str]] = (None, end, None, [])
     sep = lex.ranges.at(tokens, end)
+    elliptic = end + 1 < len(tokens) and tokens[end].text in "-‐‑" and glued(tokens[end - 1], tokens[end])
+    elliptic = elliptic and not glued(tokens[end], tokens[end + 1])
+    if elliptic:  # "fünf- bis sechstausend"
+        sep = lex.ranges.at(tokens, end + 1)
     if sep is None or sep[0] >= len(tokens):
         return nothing
     kind, rule = sep[1]
@@ -34,6 +38,8 @@ def find_range(
     if top is None or top.share != number.share:
         return nothing
     low = number.value
+    if elliptic and low < 100:
+        low *= next((m for m in (1000, 100) if top.value >= m and top.value % m == 0), 1)
     if top.scaled and not number.scaled and low < top.value:
         factor = scale_of(tokens, at, top, lex)
         if low * factor < top.value:
