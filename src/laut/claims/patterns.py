@@ -44,9 +44,6 @@ class Globs:
     ends: tuple[str, ...] = ()
     inner: tuple[tuple[str, str, str], ...] = ()
 
-    def __bool__(self) -> bool:
-        return bool(self.starts or self.ends or self.inner)
-
     def __add__(self, other: Globs) -> Globs:
         return Globs(self.starts + other.starts, self.ends + other.ends, self.inner + other.inner)
 
@@ -56,11 +53,11 @@ class Globs:
             return False
         if word.startswith(self.starts) or word.endswith(self.ends):
             return True
-        return any(
-            word.startswith(head) and word.endswith(tail) and len(word) >= len(head) + len(tail)
-            and middle in word[len(head) : len(word) - len(tail)]
-            for head, middle, tail in self.inner
-        )  # fmt: skip
+        for head, middle, tail in self.inner:
+            rest = word[len(head) : len(word) - len(tail)]
+            if word.startswith(head) and word.endswith(tail) and len(word) >= len(head) + len(tail) and middle in rest:
+                return True
+        return False
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +65,7 @@ class Words:
     """A set of words, some with wildcards; ``negated`` turns it round, ``small`` leaves out words with a capital."""
 
     literal: frozenset[str]
-    globs: Globs = Globs()
+    globs: Globs | None = None
     negated: bool = False
     small: bool = False
 
@@ -82,7 +79,7 @@ class Words:
         """Whether the case-folded word is in the set, ``negated`` left aside; "ß" and "ss" are one."""
         if "ß" in word:
             word = word.replace("ß", "ss")
-        return word in self.literal or self.globs.has(word)
+        return word in self.literal or (self.globs is not None and self.globs.has(word))
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,6 +174,9 @@ def make_words(words: Sequence[str], *, negated: bool = False, small: bool = Fal
         if not word.replace("*", "") or word.count("*") > 2 or "**" in word:
             raise TableError(f"the word {word!r} must have letters and at most two wildcards")
     words = [word.replace("ß", "ss") for word in words]
+    literal = frozenset(word for word in words if "*" not in word)
+    if len(literal) == len(set(words)):
+        return Words(literal, None, negated, small)
     parts = [tuple(word.split("*")) for word in words if "*" in word]
     globs = Globs(
         starts=tuple(part[0] for part in parts if len(part) == 2 and not part[1]),
@@ -184,12 +184,12 @@ def make_words(words: Sequence[str], *, negated: bool = False, small: bool = Fal
         inner=tuple((part[0], part[1] if len(part) == 3 else "", part[-1]) for part in parts
                     if len(part) == 3 or (part[0] and part[1])),
     )  # fmt: skip
-    return Words(frozenset(w for w in words if "*" not in w), globs, negated, small)
+    return Words(literal, globs, negated, small)
 
 
 def _rarity(words: Words) -> tuple[int, int]:
     """How good a trigger words are: the shortest of them (long words are rare), then how few they are."""
-    globs = words.globs
+    globs = words.globs or Globs()
     inner = [len(head) + len(middle) + len(tail) + (2 if middle else 0) for head, middle, tail in globs.inner]
     lengths = [len(word) for word in (*words.literal, *globs.starts, *globs.ends)] + inner
     return min(lengths), -len(lengths)

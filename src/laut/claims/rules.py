@@ -58,7 +58,7 @@ class RuleSet:
                 assert trigger is not None
                 for word in trigger.literal:
                     self._literal.setdefault(word, []).append((rule, pattern))
-                if trigger.globs:
+                if trigger.globs is not None:
                     self._globs.append((trigger.globs, (rule, pattern)))
                     self._any_glob += trigger.globs
 

@@ -20,7 +20,7 @@ from laut.records import Figure, Span
 from laut.text import Token, tokenize
 
 _BREAK = re.compile(r"[.!?…][\"»”’“'‘)\]]{0,3}\s+(?=[\"„«“»‚‘'(\[]{0,2}[A-ZÀ-ÞŒ0-9])|\n[ \t]*\n|(?<=[^\n]{100})\n|\Z")
-_LONGEST = 6000  # characters; a "sentence" beyond this is a list or no prose, and is read in pieces
+_LONGEST = 2000  # characters; a "sentence" beyond this is a list or no prose, and is read in pieces
 _SHORT_LINE = 45  # characters; a line that ends earlier without a full stop is a heading
 
 

@@ -14,7 +14,7 @@ from laut.reading.rules.clusters import Cluster, find_cluster
 from laut.reading.rules.complements import bare_content, content_after
 from laut.reading.rules.objects import find_anaphoric, find_gapped, find_object, opens_with_anaphor
 from laut.reading.rules.parentheticals import parenthetical
-from laut.reading.rules.scene import Scene
+from laut.reading.rules.scene import MOST_FOUND, Scene
 from laut.reading.rules.subjects import Subject, find_subject, shared_subject
 from laut.reading.units import Unit
 from laut.reading.verbs import VerbForm
@@ -29,6 +29,8 @@ def find_by_verb(scene: Scene, previous: Unit | None, taken: Sequence[Span] = ()
     out: list[Attribution] = []
     used = {i for i, item in enumerate(scene.items) if any(t.start <= item.start and item.end <= t.end for t in taken)}
     for v, item in enumerate(scene.items):
+        if len(out) >= MOST_FOUND:
+            break
         if item.kind != "w" or v in used or (v and item.is_capitalised and scene.grammar.noun_capitals):
             continue
         if item.lower in scene.grammar.verb_nouns and not _may_be_verb(scene, v):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from laut.reading.rules.scene import Scene
+from laut.reading.rules.scene import MOST_FOUND, Scene
 from laut.records import Attribution
 from laut.text import overlap
 
@@ -15,6 +15,8 @@ def find_by_noun(scene: Scene, found: Sequence[Attribution]) -> list[Attribution
     """Attributions whose cue is a noun with a clause of its own, unless a rule before has read that clause."""
     out: list[Attribution] = []
     for i, item in enumerate(scene.items):
+        if len(out) >= MOST_FOUND:
+            break
         rule = scene.words.nouns.get(item.lower) if item.kind == "w" else None
         if rule is None:
             continue

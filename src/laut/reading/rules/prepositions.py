@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from laut.reading.rules.scene import Scene
+from laut.reading.rules.scene import MOST_FOUND, Scene
 from laut.reading.rules.words import PrepositionRule
 from laut.records import Attribution, Span
 
@@ -12,6 +12,8 @@ def find_by_preposition(scene: Scene) -> list[Attribution]:
     out: list[Attribution] = []
     taken: list[tuple[int, int]] = []
     for i in range(len(scene.items)):
+        if len(out) >= MOST_FOUND:
+            break
         if scene.items[i].kind != "w" or any(a <= i < b for a, b in taken):
             continue
         for rule in scene.words.by_preposition.get(scene.items[i].lower, ()):

@@ -13,6 +13,7 @@ from laut.reading.verbs import VerbForm
 from laut.records import Attribution, ClaimKind, Span
 
 _TRIM = frozenset(",;:.–—-…!?")
+MOST_FOUND = 32  # attributions of one kind of cue, after which no more are sought in a unit: prose has a tenth of it
 _DIRECT_SHARE = 0.6  # of a content's characters inside quotation marks, from which it counts as direct speech
 
 
