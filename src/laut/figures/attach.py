@@ -13,6 +13,7 @@ from laut.figures.lexicon import Lexicon
 from laut.text import Token
 
 _RIGHT = 6  # tokens a verb may be away from the number it takes as its object or inverted subject
+_EARLIER = 3  # figures before a bare number that it can go on from
 _LISTED = 5  # tokens between two sorts of goods: "Tonnen Kokain und"
 _WEAK = {"one": 12, "none": 14, "several": 30}  # tokens from an article, "no", "several" to the event
 
@@ -107,7 +108,11 @@ def _choose(
         return lex.events.choose_measured(trigger, money=money)
     if (draft.weak or draft.unit) and not draft.counted and (draft.bare or draft.weak):
         return None
-    return lex.events.choose(trigger, _codes(draft, drafts), unknown=not draft.bare)
+    for codes in _codes(draft, drafts):
+        chosen = lex.events.choose(trigger, codes, unknown=not draft.bare)
+        if chosen is not None:
+            return chosen
+    return None
 
 
 def _can_have(draft: Draft, events: Sequence[str]) -> bool:
@@ -117,13 +122,13 @@ def _can_have(draft: Draft, events: Sequence[str]) -> bool:
     return draft.unit is None and bool(events)
 
 
-def _codes(draft: Draft, drafts: Sequence[Draft]) -> tuple[str, ...]:
-    """What a figure counts, or where it has no noun of its own what the one before it counts."""
+def _codes(draft: Draft, drafts: Sequence[Draft]) -> list[tuple[str, ...]]:
+    """What a figure can count: its own noun, or where it has none what the ones before it count, the nearest first."""
     if draft.counted or not draft.bare:
-        return draft.counted
+        return [draft.counted]
     at = drafts.index(draft)
-    earlier = (d for d in reversed(drafts[:at]) if d.counted and d.unit is None and (not d.weak or d.events))
-    return next((d.counted for d in earlier), ())
+    earlier = [d.counted for d in reversed(drafts[:at]) if d.counted and d.unit is None and (not d.weak or d.events)]
+    return earlier[:_EARLIER] or [()]
 
 
 def _directly_left(tokens: Sequence[Token], drafts: Sequence[Draft], trigger: Trigger, lex: Lexicon) -> Draft | None:

@@ -75,6 +75,8 @@ def joined(tokens: Sequence[Token], before: Draft, after: Draft, lex: Lexicon) -
         return False
     if not all(lex.events.fits(e, after.counted) for e in before.events):
         return False
+    if all(t.text == "," for t in between) and has_own_verb(tokens, after, lex):
+        return False  # "… zwei Lastwagen, ein Fahrer wurde …": a comma alone joins no two clauses
     return all(t.lower in lex.sets["list_joiners"] or t.text == "," for t in between)
 
 

@@ -66,6 +66,8 @@ def _before(tokens: Sequence[Token], draft: Draft, earlier: Sequence[Draft], lex
     for other in reversed(earlier):
         if not other.counted or (other.weak and not other.events):
             continue
+        if not all(lex.events.fits(event, other.counted) for event in draft.events):
+            continue
         if draft.change or draft.unit == "factor":
             return other
         if (draft.unit == other.unit or draft.unit is None) and other.unit in (None, "percent") and not other.change:
