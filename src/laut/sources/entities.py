@@ -38,6 +38,7 @@ class Entity:
     country: str | None = None
     kind: SourceKind = "unknown"
     names: frozenset[str] = frozenset()
+    acronyms: frozenset[str] = frozenset()
     has_role: bool = False
     territory: bool = False
     voiceless: bool = False
@@ -51,6 +52,7 @@ class Entity:
         self.organisation = self.organisation or phrase.organisation
         self.country = self.country or phrase.country
         self.names |= {form for form in (phrase.name, phrase.acronym) if form}
+        self.acronyms |= {phrase.acronym} if phrase.acronym else set()
         self.has_role |= phrase.head is not None and phrase.head.type == "person"
         self.territory |= phrase.territory
         self.kind = _kind(self)
@@ -66,7 +68,8 @@ class Entity:
     @property
     def identified(self) -> bool:
         """Whether any phrase says who it is."""
-        return not self.forced_unnamed and any(identified(phrase) for phrase in self.phrases)
+        unnamed = self.forced_unnamed and not self.names
+        return not unnamed and any(identified(phrase) for phrase in self.phrases)
 
 
 def _person(phrase: Phrase) -> bool | None:

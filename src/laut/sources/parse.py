@@ -82,7 +82,7 @@ class Parser:
         holder, tokens = possessor(tokens, words)
         cut = owner_start(tokens, words, self.organisations)
         main, rest = tokens[:cut], tokens[cut:]
-        phrase = self._main(main, span, determiner)
+        phrase = self._main(main, span, determiner, after_head=after_head)
         plural = plural if plural is not None else phrase.plural
         gender = phrase.gender
         if gender is None and phrase.head is not None:
@@ -121,7 +121,7 @@ class Parser:
             return "indefinite"
         return "definite" if words.has("definite", word) else "none"
 
-    def _main(self, tokens: Sequence[Token], span: Span, determiner: Determiner) -> Phrase:
+    def _main(self, tokens: Sequence[Token], span: Span, determiner: Determiner, *, after_head: bool) -> Phrase:
         words, namer = self.words, self.namer
         countries = list(self.countries.find(tokens))
         taken = {i for hit in countries for i in range(hit.first, hit.last)}
@@ -148,7 +148,9 @@ class Parser:
                            country=organisation.country or country)  # fmt: skip
         if head is None and countries and len(taken) == sum(token.is_word for token in tokens):
             return replace(base, name=self._country_name(tokens, countries), person=False, territory=True)
-        naming = namer.name(tokens, taken, head_at, head, determined=determiner != "none")
+        # "Angaben von Stammesältesten": after a statement a bare noun with the ending of nouns is rather no name
+        determined = determiner != "none" or (after_head and words.is_common_noun(tokens[-1].text))
+        naming = namer.name(tokens, taken, head_at, head, determined=determined)
         stems = frozenset(
             words.stem(token.lower) for i, token in enumerate(tokens)
             if i not in taken and i != head_at and token.is_word
@@ -214,7 +216,7 @@ class Parser:
                 phrase = replace(phrase, owner=self._named(phrase.span, head.prefix, known))
         if head.type == "spokes" and phrase.owner is None and entry is not None:
             owner = Phrase(phrase.span, head.prefix, head=entry, head_stem=words.stem(head.prefix),
-                           determiner="definite", country=phrase.country)  # fmt: skip
+                           country=phrase.country)  # fmt: skip
             return replace(phrase, owner=owner)
         if head.type == "anonymous" and head.kind == "official" and entry is not None and entry.type == "institution":
             return replace(phrase, head=replace(head, kind=entry.kind))
@@ -223,8 +225,10 @@ class Parser:
         if phrase.owner is not None and not phrase.owner.is_pronoun:
             return replace(phrase.owner, span=phrase.span)
         if entry is not None and entry.type == "institution":
-            return replace(phrase, head=replace(entry, type="report") if head.type == "report" else entry,
-                           head_stem=words.stem(head.prefix))  # fmt: skip
+            stem = words.stem(head.prefix)
+            if head.type == "report":
+                return replace(phrase, head=replace(entry, type="report"), head_stem=stem)
+            return replace(phrase, head=entry, head_stem=stem, determiner="definite")
         if head.type == "report":
             return phrase
         if phrase.country is not None and not phrase.stems:

@@ -75,6 +75,10 @@ def merged(core: Phrase, other: Phrase) -> Phrase:
     )
 
 
+# Of these there are many, so that the bare noun tells none of them.
+_MANY = frozenset({"company", "ngo", "union", "research", "outlet", "health_service", "group"})
+
+
 def identified(phrase: Phrase) -> bool:
     """Whether the text says who it is. The rules, in order, are those of ``docs/concepts/sources.md``."""
     if phrase.name or phrase.organisation:
@@ -83,7 +87,10 @@ def identified(phrase: Phrase) -> bool:
         return False
     head = phrase.head
     if head is not None and head.type == "spokes":
-        return phrase.owner is None or identified(phrase.owner)
+        owner = phrase.owner
+        if owner is not None and owner.determiner == "none" and owner.head is not None and not owner.name:
+            return owner.head.kind not in _MANY  # "ein Polizeisprecher", but which firm has "ein Firmensprecher"?
+        return owner is None or identified(owner)
     if head is not None and head.type in {"anonymous", "report", "statement"}:
         return False
     if phrase.owner is not None and phrase.owner.determiner == "indefinite" and not identified(phrase.owner):

@@ -98,7 +98,11 @@ class _Resolver:
     # -------------------------------------------------------------- who it is
 
     def _entity(self, phrase: Phrase, *, is_source: bool) -> Entity:
-        found = self._find(phrase)
+        found = next((e for e in self.known.values() if phrase.name and phrase.name in e.acronyms), None)
+        if found is not None:
+            # an acronym that this text has introduced is its own, whoever else may carry it
+            phrase = replace(phrase, organisation=None, country=None)
+        found = found or self._find(phrase)
         if found is None:
             found = Entity()
             self.entities.append(found)
@@ -142,15 +146,9 @@ class _Resolver:
 
     def _spoken_for(self, phrase: Phrase) -> Entity | None:
         """An unnamed spokesperson speaks as the institution."""
-        words = self.parser.words
         owner = phrase.owner
-        if owner is None and phrase.head is not None and phrase.head.prefix:
-            head = words.head(phrase.head.prefix)
-            if head is not None:
-                owner = Phrase(phrase.span, phrase.head.prefix, head=head, head_stem=words.stem(phrase.head.prefix),
-                               determiner="definite", country=phrase.country)  # fmt: skip
         if owner is not None:
-            return self._find(owner)
+            return self._find(replace(owner, determiner="definite" if owner.determiner == "none" else owner.determiner))
         # "a spokeswoman said": for the institution spoken of here; the media aside, who report and are not reported on
         fits = [e for e in self.known.values() if e.person is False and e.kind not in _MEDIA]
         return self._nearest(fits, phrase.span.start, REACH_SPOKES)

@@ -32,9 +32,19 @@ def named_actors(parser: Parser, tokens: Sequence[Token]) -> list[Span]:
             start = _start(tokens, at, parser)
             # a bare "Betriebe" or "a company" points at nobody: a noun without a name must have a definite article
             if last > at + 1 or parser.words.head(tokens[at].text) is None or _is_definite(tokens[start], parser):
-                found.append(Span(tokens[start].start, tokens[last - 1].end))
+                end = _acronym_end(tokens, last)
+                found.append(Span(tokens[start].start, tokens[end - 1].end))
+                last = end
         at = max(last, at + 1)
     return found
+
+
+def _acronym_end(tokens: Sequence[Token], last: int) -> int:
+    """The number after "(RSF)" if that follows, else ``last``."""
+    inside = [token.text for token in tokens[last : last + 3]]
+    if len(inside) == 3 and inside[0] == "(" and inside[2] == ")" and inside[1].isupper() and len(inside[1]) > 1:
+        return last + 3
+    return last
 
 
 def _actor_end(parser: Parser, tokens: Sequence[Token], at: int, alone: frozenset[str]) -> int:
