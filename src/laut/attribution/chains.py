@@ -233,8 +233,9 @@ def _owners(
         if relay.subject is None:
             # a phrase beside a source speaks of one in its own sentence, "the figure came from X" of one before it
             beside = [m for m in near if _sentence_of(starts, m.start) == here]
-            if beside or relay.stands_alone:
-                out[relay] = (beside or near)[-1]
+            before = [m for m in near if _sentence_of(starts, m.start) == here - 1] if relay.stands_alone else []
+            if beside or before:
+                out[relay] = (beside or before)[-1]
             continue
         subject = relay.subject
         same = [m for m in near if mentions.same_words(m, subject)]

@@ -106,8 +106,9 @@ class Mentions:
         """Whether two mentions share a name: a capitalised word or acronym that only names have."""
         for one, two in ((first, second), (second, first)):
             lowers = self._lowers(one)
-            if len(lowers) == 2 and lowers[0] in self._articles and lowers[1] in self._lowers(two):
-                return True  # "the note", "la note": the noun of the mention again
+            alone = len(lowers) == 2 or (len(lowers) > 2 and not lowers[2][0].isalnum() and lowers[2][0] not in "'’")
+            if alone and lowers[0] in self._articles and lowers[1] in self._lowers(two):
+                return True  # "the note", "the commander, Armando Nhaca": the noun of the mention again
         mine, other = self._name_words(first), self._name_words(second)
         if mine & other:
             return True

@@ -216,6 +216,8 @@ def _target_before(scene: Scene, v: int, start: int, outlets: Outlets) -> _Found
 def _subject(scene: Scene, v: int, start: int, stop: int, target: tuple[int, int]) -> tuple[int, int] | None:
     if start > 0 and scene.lower(start) in scene.grammar.relative and _verbless(scene, start, v):
         return _antecedent(scene, start)
+    if scene.lower(v - 1) in scene.grammar.clause_openers and v - 1 > start:
+        return _ending_at(scene, v - 1)  # "meldete das Portal und stützte sich auf …": the subject before is shared
     first = start
     while first < v and (
         scene.lower(first) in scene.grammar.coordinators
@@ -245,6 +247,11 @@ def _antecedent(scene: Scene, i: int) -> tuple[int, int] | None:
     behind = {rule.after for rule in scene.words.prepositions if rule.after}
     while stop > 0 and (scene.items[stop - 1].kind == "p" or scene.lower(stop - 1) in behind):
         stop -= 1
+    return _ending_at(scene, stop)
+
+
+def _ending_at(scene: Scene, stop: int) -> tuple[int, int] | None:
+    """The longest noun phrase that ends at item ``stop``."""
     for k in range(max(0, stop - 14), stop):
         if scene.phrase(k, appositions=False) == stop:
             return k, stop

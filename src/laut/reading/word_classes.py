@@ -55,7 +55,7 @@ def is_noun_after_all(
     items: Sequence[Item], j: int, n: int, grammar: Grammar, verbs: frozenset[str], *, determined: bool
 ) -> bool:
     """Whether a word that can be a verb is a noun by what stands around it: "a preliminary report by X"."""
-    if items[j - 1].is_capitalised:
+    if items[j - 1].is_capitalised and not determined:
         return False
     followed = j + 1 < n and items[j + 1].kind == "w" and items[j + 1].lower not in verbs
     if not determined and (items[j - 1].lower.endswith(grammar.plural_endings) or followed):
@@ -64,6 +64,7 @@ def is_noun_after_all(
         return j + 1 >= n or not (
             items[j + 1].is_capitalised
             or items[j + 1].kind == "q"
+            or items[j + 1].text[0].isdigit()
             or grammar.opens_phrase(items[j + 1].lower)
             or items[j + 1].lower in grammar.pronouns
             or items[j + 1].lower in grammar.complementizers
@@ -108,7 +109,12 @@ def leads_to_noun(items: Sequence[Item], j: int, n: int, grammar: Grammar, verbs
 
 def is_recipient(items: Sequence[Item], k: int, grammar: Grammar) -> bool:
     """Whether an outlet or agency is named within three items, as whom one speaks to."""
-    return any(item.text.lower() in grammar.recipients or item.kind == "q" for item in items[k : k + 3])
+    return any(
+        item.text.lower() in grammar.recipients
+        or item.text.lower().rpartition("-")[2] in grammar.recipients
+        or item.kind == "q"
+        for item in items[k : k + 3]
+    )
 
 
 def names_time(items: Sequence[Item], start: int, end: int, grammar: Grammar) -> bool:

@@ -91,31 +91,34 @@ def join(parts: Sequence[tuple[int, int]]) -> Parts:
     return tuple(out)
 
 
-def find_candidates(tags: Floats, ends: Floats, sentences: Ints, settings: Decoding) -> list[Parts]:
-    """Contents worth asking about, each once, in the order of their place in the window.
+def find_candidates(tags: Floats, ends: Floats, sentences: Ints, settings: Decoding) -> tuple[list[Parts], Floats]:
+    """Contents worth asking about, each once, in the order of their place in the window, and their support.
 
     `tags` [2, units, 4], `ends` [units, 2], `sentences` the units that begin a sentence. Besides the paths' contents:
-    neighbours joined, and long contents cut at their sentences.
+    neighbours joined, and long contents cut at their sentences. The support is the share of the biases at which a path
+    holds the content as it is.
     """
     biases = np.array(settings.biases, np.float32)
     levels = 2 if settings.nesting else 1
     lattices = np.repeat(tags[:levels], len(biases), axis=0)
     lattices[:, :, OUTSIDE] += np.tile(biases, levels)[:, None]
     paths = best_paths(lattices, np.repeat(ends.T[:levels], len(biases), axis=0), end_weight=settings.end_weight)
-    seen: dict[Parts, None] = {}
+    seen: dict[Parts, int] = {}
     for path in paths.tolist():
         contents = read_path(path)
-        seen.update(dict.fromkeys(contents))
+        for content in contents:
+            seen[content] = seen.get(content, 0) + 1
         for one, two in pairwise(contents):
             if two[0][0] - one[-1][1] <= 1:
-                seen[join([*one[:-1], (one[-1][0], two[0][1]), *two[1:]])] = None
+                seen.setdefault(join([*one[:-1], (one[-1][0], two[0][1]), *two[1:]]), 0)
         for content in contents:
             if len(content) == 1:
                 (start, end) = content[0]
                 for cut in sentences[(sentences > start) & (sentences < end)].tolist()[:4]:
-                    seen[((start, cut),)] = None
-                    seen[((cut, end),)] = None
-    return sorted(seen)[:MOST_CANDIDATES]
+                    seen.setdefault(((start, cut),), 0)
+                    seen.setdefault(((cut, end),), 0)
+    found = sorted(seen)[:MOST_CANDIDATES]
+    return found, np.array([min(seen[content] / len(biases), 1.0) for content in found], np.float32)
 
 
 def average_rows(candidates: Sequence[Parts], length: int) -> Floats:

@@ -109,9 +109,13 @@ def find_parents(contents: Sequence[Parts]) -> list[int | None]:
     return out
 
 
-def decode(candidates: Sequence[Parts], scores: SpanScores, settings: Decoding) -> list[Found]:
-    """The attributions of one window, in the order of the text."""
-    quality = sigmoid(scores.quality)
+def decode(candidates: Sequence[Parts], support: Floats, scores: SpanScores, settings: Decoding) -> list[Found]:
+    """The attributions of one window, in the order of the text.
+
+    The quality of a candidate is the span head's estimate, raised where the tags hold the candidate as it is: the head
+    was trained among many wrong candidates, and what several paths agree on is seldom one of them.
+    """
+    quality = sigmoid(scores.quality + np.float32(settings.support) * support)
     chosen, doubtful = choose(candidates, quality, settings)
     if not chosen:
         return []

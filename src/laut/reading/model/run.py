@@ -32,6 +32,7 @@ class WindowScores:
     """What the model said of one window, before any threshold."""
 
     candidates: list[Parts]
+    support: Floats
     scores: SpanScores | None
     """None where there is no candidate."""
 
@@ -84,7 +85,7 @@ def read_window(model: Model, units: Units, window: Window, scheme: str) -> list
     if found is None:
         settings = model.decoding[scheme]
         said = score_window(model, units, window, scheme)
-        found = decode(said.candidates, said.scores, settings) if said.scores is not None else []
+        found = decode(said.candidates, said.support, said.scores, settings) if said.scores is not None else []
         _MEMORY.put(key, found)
     return found
 
@@ -106,10 +107,10 @@ def score_window(model: Model, units: Units, window: Window, scheme: str) -> Win
     states, tags = model.encoder.run(["states", "tags"], feed)
     sentences = np.flatnonzero(units.sentence[window.start : window.end])
     levels = np.stack([tags[:, OUTER], tags[:, NESTED]])
-    candidates = find_candidates(levels, tags[:, ENDS], sentences, model.decoding[scheme])
+    candidates, support = find_candidates(levels, tags[:, ENDS], sentences, model.decoding[scheme])
     if not candidates:
-        return WindowScores([], None)
-    return WindowScores(candidates, ask(model, states, candidates, kind))
+        return WindowScores([], support, None)
+    return WindowScores(candidates, support, ask(model, states, candidates, kind))
 
 
 def ask(model: Model, states: Floats, candidates: Sequence[Parts], scheme: np.ndarray) -> SpanScores:

@@ -29,6 +29,8 @@ class Decoding:
     biases: tuple[float, ...] = (-1.5, 0.0, 1.5)
     """Added to the score of "outside", one path each: below zero finds more."""
     end_weight: float = 1.0
+    support: float = 0.0
+    """Added to the logit of the expected Jaccard of what the paths hold at all biases; less at some of them."""
     quality: float = 0.45
     """Least expected Jaccard of an outer content."""
     nested_quality: float = 0.45

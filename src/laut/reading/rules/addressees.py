@@ -28,6 +28,12 @@ def _candidate(scene: Scene, cluster: Cluster, end: int) -> tuple[int, int] | No
         after = scene.clause_end(end + 1) + 1
         if after < len(items) and scene.lower(after) in scene.words.datives:
             end = after
+    if items[end].text == "," and end + 1 < len(items):
+        # "…, Ilir Prendi, dem Sender Top Channel", "…, le Ghanéen X, à l'agence Lusa": behind an apposition
+        inside = any(items[k].text == "," for k in range(cluster.last, end))
+        word = scene.lower(end + 1)
+        if inside and (word in scene.words.addressee or (grammar.verb_second and word in scene.words.datives)):
+            end += 1
     stop = scene.clause_end(end)
     telling = any(scene.lower(p) in scene.words.telling for p in cluster.parts)
     if telling or (grammar.verb_second and scene.lower(end) in scene.words.datives):

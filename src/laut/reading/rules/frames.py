@@ -222,7 +222,8 @@ def _before_verb(scene: Scene, cluster: Cluster) -> Attribution | None:
         after = items[stop + 1]
         rest = stop + 1
         leaves = (
-            after.lower in scene.grammar.coordinators
+            (after.lower in scene.grammar.prepositions and not scene.has_finite(rest, len(items)))
+            or after.lower in scene.grammar.coordinators
             or after.lower in scene.grammar.clause_openers
             or after.lower in scene.grammar.relay_openers
             or any(r.form == "g" for r in scene.forms.get(after.lower, ()))

@@ -21,6 +21,20 @@ def _in_reported_mood(scene: Scene, cluster: Cluster) -> bool:
     return grammar.verb_second and (word in grammar.reported_mood or word in grammar.reported_mood_weak)
 
 
+def _from_origin(scene: Scene, cluster: Cluster, previous: Unit) -> Attribution | None:
+    """ "Die Angaben stammen von X": the source of the sentence before stands behind a preposition."""
+    if not _is_anaphor(scene, scene.clause_start(cluster.finite), cluster.finite):
+        return None
+    for k in range(cluster.finite + 1, scene.clause_end(cluster.finite)):
+        if scene.lower(k) in cluster.rule.origins:
+            end = scene.phrase(k + 1)
+            if end > k + 1:
+                content = (trim(scene.text, previous.span.start, previous.span.end),)
+                rules = (cluster.rule.id, "anaphor")
+                return Attribution(content, scene.spans((k + 1, end)), _cue(scene, cluster), rules=rules)
+    return None
+
+
 def opens_with_anaphor(scene: Scene, cluster: Cluster) -> bool:
     """Whether the clause has a word for what was just said in front of its verb, so that the subject is behind it."""
     start = scene.clause_start(cluster.finite)
@@ -35,6 +49,8 @@ def find_anaphoric(
     """ "Diese Schätzung nannte X" / "The figure was given by X": the content is the sentence before."""
     if previous is None or _in_reported_mood(scene, cluster):
         return None
+    if cluster.rule.origins:
+        return _from_origin(scene, cluster, previous)
     start = scene.clause_start(cluster.finite)
     if start > 0 and scene.items[start - 1].text != ",":
         return None
@@ -113,7 +129,8 @@ def find_object(scene: Scene, cluster: Cluster, subject: Subject, edge: int) -> 
 
 def find_gapped(scene: Scene, cluster: Cluster, first: Attribution) -> list[Attribution]:
     """ "The police spoke of 300, the organisers of 1,000": a second source that shares the first one's verb."""
-    if not cluster.rule.prepositions or first.rules[0] != cluster.rule.id or not first.content:
+    counting = cluster.rule.needs_figure and not cluster.rule.prepositions
+    if not (counting or cluster.rule.prepositions) or first.rules[0] != cluster.rule.id or not first.content:
         return []
     out = []
     k = next((i for i, item in enumerate(scene.items) if item.start >= first.content[-1].end), len(scene.items))
@@ -126,9 +143,12 @@ def find_gapped(scene: Scene, cluster: Cluster, first: Attribution) -> list[Attr
         at = end
         while at < len(scene.items) and scene.lower(at) in scene.grammar.adverbs:
             at += 1
-        if end == start or scene.lower(at) not in cluster.rule.prepositions:
+        stop = scene.clause_end(at) if at < len(scene.items) else at
+        if end == start or (scene.lower(at) not in cluster.rule.prepositions and not counting):
             break
-        stop = scene.clause_end(at)
+        # "A counted 300, B (more than) 1,000": without a verb of its own, and with a number
+        if counting and (scene.has_finite(start, stop) or not any(i.text[0].isdigit() for i in scene.items[at:stop])):
+            break
         content = scene.spans((at, stop))
         out.append(scene.found(cluster.rule.id, content, (start, end), first.cue, kind="indirect"))
         k = stop

@@ -141,7 +141,7 @@ def _with_apposition(scene: Scene, cluster: Cluster, start: int) -> tuple[int, S
 def _subject_first(scene: Scene, cluster: Cluster, start: int) -> tuple[int, Subject | None, int] | None:
     """ "…, X said." """
     own = left_subject(scene, cluster)
-    left = content_end(scene, start)
+    left = content_end(scene, start, inverted=True)
     if own is None or left is None or own.start > start + 2:
         return None
     if content_follows(scene, cluster.last + 1):
