@@ -45,6 +45,8 @@ class Grammar:
     time_nouns: frozenset[str]
     speaker_pronouns: frozenset[str]
     recipients: frozenset[str]
+    nominative_pronouns: frozenset[str]
+    privatives: frozenset[str]
     genitives: frozenset[str]
     number_words: frozenset[str]
     dative_pronouns: frozenset[str]

@@ -149,6 +149,8 @@ _Found = tuple[tuple[int, int] | None, tuple[int, int], tuple[int, int]]
 def _by_phrase(scene: Scene, i: int, phrase: tuple[str, ...], *, appositions: bool) -> _Found | None:
     """(subject, cue, target) of a fixed phrase at item ``i``."""
     n = len(phrase)
+    if scene.lower(i - 1) in scene.grammar.privatives:
+        return None  # "without citing sources"
     if any(scene.lower(i + k) != word for k, word in enumerate(phrase)):
         return None
     end = scene.phrase(i + n, appositions=False)

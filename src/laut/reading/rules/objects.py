@@ -110,10 +110,20 @@ def find_object(scene: Scene, cluster: Cluster, subject: Subject, edge: int) -> 
     ):
         return None
     if "prep" in frames:
-        for k in range(edge, stop):
-            if scene.lower(k) in cluster.rule.prepositions:
-                return _with(scene, cluster, subject, ((k, stop),), "indirect")
-        return None
+        k = edge
+        while k < stop and scene.lower(k) not in cluster.rule.prepositions:
+            # a phrase with another preposition is passed over whole: "spoke on condition of anonymity"
+            after = scene.phrase(k + 1, appositions=False) if scene.lower(k) in scene.grammar.prepositions else k + 1
+            # "am Mittag von vier Vermissten": a time does not take the object with it
+            k = next(
+                (
+                    m
+                    for m in range(k + 2, after)
+                    if scene.lower(m) in cluster.rule.prepositions and scene.lower(m - 1) in scene.grammar.time_nouns
+                ),
+                max(after, k + 1),
+            )
+        return _with(scene, cluster, subject, ((k, stop),), "indirect") if k < stop else None
     if cluster.rule.needs_figure:
         return _with(scene, cluster, subject, ((edge, stop),), "indirect")
     if "object" in frames:

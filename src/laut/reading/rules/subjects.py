@@ -101,6 +101,8 @@ def left_subject(scene: Scene, cluster: Cluster) -> Subject | None:
         i += 1
     if i >= stop:
         return None
+    if scene.lower(cluster.finite + 1) in grammar.nominative_pronouns:
+        return None  # "Einzelheiten nannte er nicht": what can only be a subject stands behind the verb
     return _left_verb_second(scene, i, stop) if grammar.verb_second else _left_verb_medial(scene, i, stop)
 
 
