@@ -66,3 +66,10 @@ def test_time_grows_linearly_with_the_text() -> None:
 
     small, large = seconds(100), seconds(1000)
     assert large < 25 * max(small, 0.02)
+
+
+def test_a_word_without_end_takes_no_time() -> None:
+    text = "A" * 200_000
+    start = time.process_time()
+    resolve_sources(Document(id="doc", text=text, language="de"), [Span(0, len(text))], [HopMention(Span(0, len(text)))])
+    assert time.process_time() - start < 5

@@ -16,6 +16,8 @@ Gender = Literal["m", "f", "n"]
 MIN_STEM = 4
 # The second part of a compound has at least this many letters ("Umweltamt").
 MIN_PART = 3
+# No noun is longer; every start of a compound's second part is tried, which a word of a megabyte must not ask for.
+MAX_WORD = 80
 # Words whose head noun is kept, since a text has the same ones again and again; bounds memory on endless new words.
 _REMEMBERED = 50_000
 
@@ -103,6 +105,8 @@ class Lexicon:
     def _head(self, word: str) -> Head | None:
         if word in self.heads:
             return Head(*self.heads[word], word)
+        if len(word) > MAX_WORD:
+            return None
         lower = word.lower()
         if lower in self.sets["not_heads"]:
             return None
