@@ -92,6 +92,8 @@ def _source_end(scene: Scene, i: int, *, opening: bool) -> int:
                 and not scene.has_finite(end + 1, stop)
             ):
                 end = stop
+            elif _is_name(scene, end + 1, stop):
+                end = stop
     if end > i and opening and grammar.verb_second:
         stop = scene.clause_end(i)
         k = end
@@ -103,6 +105,22 @@ def _source_end(scene: Scene, i: int, *, opening: bool) -> int:
         if k < stop and scene.items[k].kind == "w" and not scene.items[k].is_capitalised:
             end = k
     return end
+
+
+def _is_name(scene: Scene, start: int, stop: int) -> bool:
+    """Whether ``items[start:stop]``, between two commas, is the name of the one just called by role.
+
+    "According to the mayor, Paul Ross, the water …": what follows must not be said of Ross ("…, 45, was arrested").
+    """
+    items, grammar = scene.items, scene.grammar
+    if stop - start < 2 or stop + 1 >= len(items) or items[stop].text != ",":
+        return False
+    if not all(item.is_capitalised for item in items[start:stop]) or not grammar.opens_phrase(scene.lower(start - 3)):
+        return False
+    after = items[stop + 1]
+    return not (
+        after.text[0].isdigit() or scene.has_finite(stop + 1, stop + 2) or after.lower in grammar.relative
+    )
 
 
 def _has_head(scene: Scene, start: int, end: int, rule: PrepositionRule) -> bool:
