@@ -25,6 +25,8 @@ class Tense:
     exceptions: frozenset[str] = frozenset()
     settled: re.Pattern[str] | None = None
     """What makes a past of the future next to it ("soll getötet worden sein")."""
+    carried: re.Pattern[str] | None = None
+    """What behind a participle takes its past away: "soll gesperrt bleiben", "wird eröffnet werden"."""
     lead: re.Pattern[str] | None = None
     """Words right before an expression that point ahead where no verb tells ("by August", "ab Montag")."""
     strong_lead: re.Pattern[str] | None = None
@@ -54,6 +56,8 @@ class Tense:
         for match in self.pattern.finditer(text, low, high):
             if start <= match.start() < end or match[0] in self.exceptions:
                 continue
+            if match.lastgroup == "past" and self.carried is not None and self.carried.match(text, match.end()):
+                continue
             between = (match.end(), start) if match.end() <= start else (end, match.start())
             breaks = len(_BREAK.findall(text, *between))
             distance = between[1] - between[0] + _CLAUSE_COST * breaks
@@ -82,4 +86,5 @@ def load_tense(table: Mapping[str, Any]) -> Tense:
     )
     exceptions = frozenset(form for word in entry.get("exceptions", ()) for form in expand(word))
     settled = re.compile(rf"(?<![^\W_])(?:{entry['settled']})(?![^\W_])") if "settled" in entry else None
-    return Tense(re.compile(rf"(?<![^\W_])(?:{telling})(?![^\W_])"), exceptions, settled, *leads)
+    carried = re.compile(rf"\s{{1,3}}(?:{entry['carried']})(?![^\W_])") if "carried" in entry else None
+    return Tense(re.compile(rf"(?<![^\W_])(?:{telling})(?![^\W_])"), exceptions, settled, carried, *leads)
