@@ -37,6 +37,16 @@ def canonical_agency(name: str) -> str | None:
     return exact.get(key) or folded.get(key.lower())
 
 
+@cache
+def _photo_houses() -> frozenset[str]:
+    return frozenset(one["name"] for one in load_table("mul", "agencies")["agency"] if one.get("photo"))
+
+
+def sells_pictures(name: str) -> bool:
+    """Whether ``name`` is that of an agency that mainly sells pictures, so that it alone credits one."""
+    return canonical_agency(name) in _photo_houses()
+
+
 def locate_agencies(text: str) -> list[tuple[int, int, str]]:
     """Start, end and canonical name of each agency named in ``text``, in order, the longest name at each place."""
     longest = _names()[2]

@@ -8,9 +8,9 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from laut.documents.agencies import canonical_agency, locate_agencies
+from laut.documents.agencies import canonical_agency, locate_agencies, sells_pictures
 from laut.documents.paragraphs import ends_sentence
-from laut.documents.tables import particles, rules
+from laut.documents.tables import particles, relays, rules, trailers
 from laut.records import Span
 from laut.text import trim
 
@@ -44,8 +44,9 @@ def _photo_patterns() -> tuple[tuple[str, tuple[str, ...], re.Pattern[str]], ...
             "bare": rf"{_BEFORE}(?:{marks}) ",  # Photo AFP
             "agency": rf"{_BEFORE}(?={_NAME}(?: {_NAME}){{0,2}} ?/ ?[^\W\d_])",  # REUTERS/Lena Brack
             "names": rf"{_BEFORE}(?={_NAME}(?: {_NAME}){{1,3}} ?/ ?[^\W\d_])",  # Lena Brack/dpa
+            "house": rf"{_BEFORE}(?={_NAME}(?: {_NAME})?[ )\].]*$)",  # Getty Images
         }[form]
-        needs = (":",) if form == "label" else tuple(spellings) or ("/",)
+        needs = (":",) if form == "label" else tuple(spellings) or (("",) if form == "house" else ("/",))
         patterns.append((form, needs, re.compile(head + _NAMES)))
     return tuple(patterns)
 
@@ -71,15 +72,27 @@ def _holds(form: str, tail: str, match: re.Match[str]) -> bool:
     names = match["names"]
     if form == "agency":
         return canonical_agency(names.split("/")[0].strip()) is not None
-    if form == "bare":
+    before = tail[: match.start()].rstrip(" ")
+    apart = not before or before[-1] in "([\n" or ends_sentence(before)
+    if form == "bare":  # "Photo AFP", or set apart "(Photo Léa Brun. AFP)"
         located = locate_agencies(names)
-        return bool(located) and located[0][0] == 0
+        return bool(located) and (located[0][0] == 0 or (apart and located[-1][1] == len(names.rstrip(" .)]"))))
     if form == "names":
         photographer, *agencies = names.split("/")
-        before = tail[: match.start()].rstrip(" ")
-        apart = not before or before[-1] in "([\n" or ends_sentence(before) or photographer.isupper()
-        return apart and all(canonical_agency(part.strip(" .)]")) is not None for part in agencies)
+        return (apart or photographer.isupper()) and all(_is_agency(part) for part in agencies)
+    if form == "house":
+        return bool(before) and apart and sells_pictures(names.strip(" .)]"))
     return True
+
+
+def _is_agency(part: str) -> bool:
+    """Whether an agency stands here, perhaps behind one who has it passed on ("The Selwyn Courier via AP, File")."""
+    head, comma, trailer = part.strip(" .)]").partition(",")
+    if comma and trailer.strip().lower() not in trailers():
+        return False
+    words = head.split()
+    passed = max((at for at, word in enumerate(words) if word.lower() in relays()), default=-1)
+    return canonical_agency(" ".join(words[passed + 1 :])) is not None
 
 
 def _with_bracket(text: str, start: int, at: int, end: int) -> Span:

@@ -29,3 +29,15 @@ def words(table: str, key: str) -> tuple[str, ...]:
 def particles() -> frozenset[str]:
     """Lower-case words that occur inside names."""
     return frozenset(load_table("mul", "documents")["particles"])
+
+
+@cache
+def relays() -> frozenset[str]:
+    """Lower-case words between two names of a credit of which the second passes the picture on."""
+    return frozenset(load_table("mul", "documents")["relays"])
+
+
+@cache
+def trailers() -> frozenset[str]:
+    """Lower-case words that can stand behind the last name of a credit ("File", "Pool")."""
+    return frozenset(load_table("mul", "documents")["trailers"])
