@@ -251,8 +251,8 @@ def month_by_relation(values: Values, context: Context) -> Resolution | None:
 
 def remembered(resolution: Resolution, end: int, explicit: bool) -> Mention | None:
     """What later expressions can be anchored to of a resolved one; only single dates on the calendar."""
-    if resolution.limits is None or resolution.value.startswith("["):
-        return None
+    if resolution.limits is None or resolution.value.startswith("[") or "/" in resolution.value:
+        return None  # a set or an interval ("the 1998-99 season") is no single date
     day, _, time = resolution.value.partition("T")
     return Mention(day, unit_of(day), resolution.limits, end, explicit, timed=":" in time)
 
