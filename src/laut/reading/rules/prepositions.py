@@ -84,15 +84,7 @@ def _source_end(scene: Scene, i: int, *, opening: bool) -> int:
         elif opening and end < len(scene.items) and scene.items[end].text == ",":
             # "Selon un bilan, communiqué dimanche par les pompiers, …"
             stop = scene.clause_end(end + 1)
-            agent = any(scene.lower(k) in scene.words.agents for k in range(end + 1, stop))
-            if (
-                agent
-                and stop < len(scene.items)
-                and scene.items[stop].text == ","
-                and not scene.has_finite(end + 1, stop)
-            ):
-                end = stop
-            elif _is_name(scene, end + 1, stop):
+            if _names_maker(scene, end + 1, stop) or _is_name(scene, end + 1, stop):
                 end = stop
     if end > i and opening and grammar.verb_second:
         stop = scene.clause_end(i)
@@ -107,6 +99,13 @@ def _source_end(scene: Scene, i: int, *, opening: bool) -> int:
     return end
 
 
+def _names_maker(scene: Scene, start: int, stop: int) -> bool:
+    """Whether ``items[start:stop]``, between two commas, says without a verb by whom a report was made."""
+    made = any(scene.lower(k) in scene.words.agents for k in range(start, stop))
+    closed = stop < len(scene.items) and scene.items[stop].text == ","
+    return made and closed and not scene.has_finite(start, stop)
+
+
 def _is_name(scene: Scene, start: int, stop: int) -> bool:
     """Whether ``items[start:stop]``, between two commas, is the name of the one just called by role.
 
@@ -118,9 +117,7 @@ def _is_name(scene: Scene, start: int, stop: int) -> bool:
     if not all(item.is_capitalised for item in items[start:stop]) or not grammar.opens_phrase(scene.lower(start - 3)):
         return False
     after = items[stop + 1]
-    return not (
-        after.text[0].isdigit() or scene.has_finite(stop + 1, stop + 2) or after.lower in grammar.relative
-    )
+    return not (after.text[0].isdigit() or scene.has_finite(stop + 1, stop + 2) or after.lower in grammar.relative)
 
 
 def _has_head(scene: Scene, start: int, end: int, rule: PrepositionRule) -> bool:
