@@ -3,7 +3,8 @@
     python -m evaluation.figures_benchmark check     marks that are malformed, in every file of marks
     python -m evaluation.figures_benchmark agree     agreement of the two annotators, by language
     python -m evaluation.figures_benchmark differ de what they marked differently, for the one who adjudicates
-    python -m evaluation.figures_benchmark build     write de.jsonl and en.jsonl from adjudicated.*.txt
+    python -m evaluation.figures_benchmark build     write de.jsonl and en.jsonl from adjudicated.*.txt,
+                                                     fresh.de.jsonl and fresh.en.jsonl from fresh.*.txt
 
 A mark is ``[[span⟦low..high flags; counted=CODE; event=CODE; unit=CODE⟧]]``: an end that is not bounded is empty, the
 flags are ``lo`` and ``ho`` (open ends), ``~`` (approximate) and ``chg`` (a change). Without its marks a line is the
@@ -92,8 +93,8 @@ def faults(figure: Row, text: str) -> list[str]:
 
 
 def read(kind: str, lang: str) -> list[tuple[str, list[dict[str, Any]]]]:
-    """Text and figures of each line of a file of marks; ``kind`` is ``adjudicated`` or an annotator, ``a`` or ``b``."""
-    name = f"adjudicated.{lang}.txt" if kind == "adjudicated" else f"annotations.{lang}.{kind}.txt"
+    """Text and figures of each line of a file of marks; ``kind``: ``adjudicated``, ``fresh``, annotator ``a`` or ``b``."""
+    name = f"{kind}.{lang}.txt" if kind in ("adjudicated", "fresh") else f"annotations.{lang}.{kind}.txt"
     return [parse(line) for line in (FOLDER / name).read_text(encoding="utf-8").splitlines()]
 
 
@@ -111,6 +112,17 @@ def build(lang: str) -> str:
             ensure_ascii=False,
         ) + "\n"
         for number, (text, figures) in enumerate(read("adjudicated", lang), 1)
+    )  # fmt: skip
+
+
+def build_fresh(lang: str) -> str:
+    """The later sample of a language, which nothing is developed on, as JSON Lines."""
+    return "".join(
+        json.dumps(
+            {"id": f"{lang}-f{number:03}", "lang": lang, "half": "fresh", "text": text, "figures": figures},
+            ensure_ascii=False,
+        ) + "\n"
+        for number, (text, figures) in enumerate(read("fresh", lang), 1)
     )  # fmt: skip
 
 
@@ -181,6 +193,7 @@ def main(argv: Sequence[str] | None = None) -> int:
             print(*differences(lang), sep="\n")
         else:
             (FOLDER / f"{lang}.jsonl").write_text(build(lang), encoding="utf-8")
+            (FOLDER / f"fresh.{lang}.jsonl").write_text(build_fresh(lang), encoding="utf-8")
     return int(bad)
 
 

@@ -11,6 +11,7 @@ from evaluation.figures_benchmark import (
     LANGS,
     agreement,
     build,
+    build_fresh,
     codes,
     differences,
     faults,
@@ -114,6 +115,17 @@ def test_the_halves_are_large_disjoint_and_have_sentences_without_figures(lang: 
         assert len(half) >= 200
         assert 0.08 <= sum(not line["figures"] for line in half) / len(half) <= 0.2
     assert not {line["text"] for line in halves["dev"]} & {line["text"] for line in halves["test"]}
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_the_fresh_sample_is_up_to_date_well_formed_and_new(lang: str) -> None:
+    path = FOLDER / f"fresh.{lang}.jsonl"
+    assert path.read_text(encoding="utf-8") == build_fresh(lang), "run python -m evaluation.figures_benchmark build"
+    lines = load(path, "fresh")
+    assert len(lines) == 130
+    assert not [fault for line in lines for fault in check(line)]
+    assert not [fault for line in lines for f in line["figures"] for fault in faults(f, line["text"])]
+    assert not {line["text"] for line in lines} & set(sentences(lang))
 
 
 @pytest.mark.parametrize("lang", LANGS)
