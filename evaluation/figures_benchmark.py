@@ -93,7 +93,7 @@ def faults(figure: Row, text: str) -> list[str]:
 
 
 def read(kind: str, lang: str) -> list[tuple[str, list[dict[str, Any]]]]:
-    """Text and figures of each line of a file of marks; ``kind``: ``adjudicated``, ``fresh``, annotator ``a`` or ``b``."""
+    """Text and figures of each marked line; ``kind``: ``adjudicated``, ``fresh``, annotator ``a`` or ``b``."""
     name = f"{kind}.{lang}.txt" if kind in ("adjudicated", "fresh") else f"annotations.{lang}.{kind}.txt"
     return [parse(line) for line in (FOLDER / name).read_text(encoding="utf-8").splitlines()]
 
