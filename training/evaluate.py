@@ -29,6 +29,7 @@ class Read:
 
     window: Window
     candidates: list[Parts]
+    support: np.ndarray
     scores: SpanScores | None
 
 
@@ -45,15 +46,15 @@ def read_window(model: Reader, table: Tensor, units: Units, window: Window, sche
     states = model.units(F.embedding(ids, table), kind, first, None)
     outer, nested, ends, _, _ = model.tags(states, kind)
     tags = np.stack([outer[0].numpy(), nested[0].numpy()])
-    candidates = find_candidates(tags, ends[0].numpy(), np.flatnonzero(units.sentence[a:z]), settings)
+    candidates, support = find_candidates(tags, ends[0].numpy(), np.flatnonzero(units.sentence[a:z]), settings)
     if not candidates:
-        return Read(window, [], None)
+        return Read(window, [], support, None)
     start = torch.tensor([[c[0][0] for c in candidates]])
     end = torch.tensor([[c[-1][1] - 1 for c in candidates]])
     weights = torch.from_numpy(average_rows(candidates, z - a))[None]
     said = model.spans(states, start, end, weights, kind)
     names = ("quality", "kind", "source_start", "source_end", "cue", "addressee_start", "addressee_end")
-    return Read(window, candidates, SpanScores(*(getattr(said, n)[0].numpy() for n in names)))
+    return Read(window, candidates, support, SpanScores(*(getattr(said, n)[0].numpy() for n in names)))
 
 
 def read_documents(
@@ -70,7 +71,7 @@ def read_documents(
 
 def decode_document(units: Units, reads: list[Read], settings: Decoding) -> list[Placed]:
     """The attributions of a document at given settings."""
-    found = [decode(r.candidates, r.scores, settings) if r.scores else [] for r in reads]
+    found = [decode(r.candidates, r.support, r.scores, settings) if r.scores else [] for r in reads]
     return place(units, [r.window for r in reads], found)
 
 

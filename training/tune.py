@@ -13,6 +13,7 @@ from __future__ import annotations
 import argparse
 import json
 from dataclasses import asdict, replace
+from itertools import product
 from pathlib import Path
 
 import numpy as np
@@ -26,11 +27,13 @@ from laut.reading.model.windows import Units, Window, cut_units, cut_windows
 from training.corpora import read_jsonl
 from training.evaluate import characters, jaccard, measure
 
+QUALITIES = [*(round(0.3 + 0.05 * i, 2) for i in range(13)), 0.93, 0.95, 0.96, 0.97, 0.98, 0.985, 0.99, 0.993]
 GRID: dict[str, list[float]] = {
-    "quality": [round(0.3 + 0.025 * i, 3) for i in range(23)],
-    "nested_quality": [round(0.3 + 0.05 * i, 2) for i in range(13)],
+    "support": [0.0, 1.0, 2.0, 3.0, 4.0, 5.0],
+    "quality": QUALITIES,
+    "nested_quality": QUALITIES,
     "overlap": [0.1, 0.2, 0.3, 0.4, 0.5],
-    "source_null": [-2.0, -1.0, -0.5, 0.0, 0.5, 1.0, 2.0],
+    "source_null": [-2.0, -1.0, 0.0, 1.0],
 }
 # Share of the threshold from which on a content is kept for the rules to confirm.
 DOUBTFUL = 0.4
@@ -53,7 +56,7 @@ def score_documents(model: Model, documents: list[dict], scheme: str) -> Scored:
 def decode_all(scored: Scored, settings: Decoding) -> list[list[Placed]]:
     """The attributions of every document at given settings."""
     return [
-        place(units, windows, [decode(s.candidates, s.scores, settings) if s.scores else [] for s in said])
+        place(units, windows, [decode(s.candidates, s.support, s.scores, settings) if s.scores else [] for s in said])
         for units, windows, said in scored
     ]
 
@@ -67,6 +70,11 @@ def value(scored: Scored, documents: list[dict], settings: Decoding) -> float:
 def search(scored: Scored, documents: list[dict], settings: Decoding, *, rounds: int = 3) -> Decoding:
     """Coordinate ascent over `GRID`; of equal values the first stays."""
     best = value(scored, documents, settings)
+    # Support raises the quality of most true contents, so the two are searched together first.
+    for support, quality in product(GRID["support"], GRID["quality"]):
+        trial = replace(settings, support=support, quality=quality, nested_quality=quality)
+        if (score := value(scored, documents, trial)) > best + 1e-9:
+            best, settings = score, trial
     for _ in range(rounds):
         before = best
         for name, options in GRID.items():

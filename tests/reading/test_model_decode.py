@@ -51,8 +51,10 @@ def test_candidates_include_neighbours_joined_and_sentences_apart() -> None:
     for unit, tag in enumerate([BEGIN, INSIDE, INSIDE, BEGIN, INSIDE, OUTSIDE]):
         tags[0, unit, tag] = 4.0
     tags[1, :, OUTSIDE] = 4.0
-    found = find_candidates(tags, np.zeros((6, 2), np.float32), np.array([0, 2]), Decoding(biases=(0.0,)))
+    found, support = find_candidates(tags, np.zeros((6, 2), np.float32), np.array([0, 2]), Decoding(biases=(0.0,)))
     assert {((0, 3),), ((3, 5),), ((0, 5),), ((0, 2),), ((2, 3),)} <= set(found)
+    assert dict(zip(found, support.tolist(), strict=True))[((0, 3),)] == 1.0
+    assert dict(zip(found, support.tolist(), strict=True))[((0, 5),)] == 0.0
 
 
 def test_the_better_of_two_rivals_stands_and_a_nested_one_beside_it() -> None:
@@ -116,7 +118,7 @@ def test_decoding_reads_every_role() -> None:
     cue[0, 2] = 9.0
     kind = np.array([[0.0, 5.0, 0.0, 0.0, 0.0]], np.float32)
     scores = SpanScores(np.array([3.0], np.float32), kind, start, end, cue, nothing, nothing)
-    (found,) = decode(candidates, scores, Decoding())
+    (found,) = decode(candidates, np.ones(1, np.float32), scores, Decoding())
     assert found.content == ((4, 8),)
     assert found.source == (0, 2)
     assert found.cue == ((2, 3),)
