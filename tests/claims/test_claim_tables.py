@@ -16,7 +16,7 @@ VALUES = {
     "certainty": set(get_args(Certainty)),
     "polarity": set(get_args(Polarity)),
     "narration": {"finite"},
-    "conflicts": {"contrast", "revision", "restatement", "part"},
+    "conflicts": {"contrast", "revision", "restatement", "part", "member", "diverge", "same_period"},
 }
 SCOPES = {
     "caveats": {"here", "said", "source", "answer"},

@@ -18,9 +18,10 @@ PERSON = "person"
 
 @dataclass(frozen=True, slots=True)
 class Codes:
-    """The table ``mul/conflicts.toml``: codes of persons, persons who are called after an event, tolls, units."""
+    """The table ``mul/conflicts.toml``: codes of persons, of those who live there, persons called after an event, …"""
 
     people: frozenset[str]
+    anyone: frozenset[str]
     called_after: Mapping[str, str]
     tolls: frozenset[str]
     kindred: tuple[frozenset[str], ...]
@@ -35,6 +36,7 @@ def load_codes() -> Codes:
     dimensions = {unit: (name, size) for name, units in table["dimensions"].items() for unit, size in units.items()}
     return Codes(
         frozenset(table["people"]),
+        frozenset(table["anyone"]),
         dict(table["called_after"]),
         frozenset(table["tolls"]),
         tuple(frozenset(group) for group in table["kindred"]),

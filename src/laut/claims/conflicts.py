@@ -6,11 +6,21 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from laut.claims.comparable import Counted, Relation, can_both_hold, load_codes, part_of_other, relate, relate_joined
+from laut.claims.comparable import (
+    PERSON,
+    Counted,
+    Relation,
+    can_both_hold,
+    load_codes,
+    part_of_other,
+    relate,
+    relate_joined,
+)
 from laut.claims.denials import find_denials
 from laut.claims.reasons import clash_reason
-from laut.claims.setting import is_background, same_period, same_place
+from laut.claims.setting import Local, is_background, same_period, same_place
 from laut.claims.signs import Beside, Signs
+from laut.claims.stated import are_parallel, innermost
 from laut.records import Claim, Conflict, Document, Figure, Place, Source, Timex
 
 _COMPARED = 48  # earlier figures of one dimension that each is compared with; no article has more, a data dump may
@@ -25,13 +35,15 @@ _RESTATED = 1  # sentences back to which another number can be set without one (
 class _Said:
     """A figure in the claim that states it most closely.
 
-    ``rivals`` is one object for all figures that the text sets against each other, one after the other.
+    ``local`` are the places named in its clause; ``rivals`` is one object for all figures that the text sets against
+    each other, one after the other.
     """
 
     counted: Counted
     claim: Claim
     voice: frozenset[str]
     beside: Beside
+    local: tuple[Place, ...] = ()
     rivals: object = field(default_factory=object)
 
     @property
@@ -58,7 +70,7 @@ def find_conflicts(
     time_of = {time.id: time for time in times}
     place_of = {place.id: place for place in places}
     names = {source.id: source.name for source in sources}
-    stated = list(_stated(document, claims, by_figure))
+    stated = list(_stated(document, claims, by_figure, Local(places)))
     voices: dict[tuple[int, str | None], set[frozenset[str]]] = defaultdict(set)
     for said in stated:
         voices[said.beside.line, said.counted.dimension].add(said.voice)
@@ -90,14 +102,11 @@ def _conflict(first: _Said, second: _Said, relation: Relation, names: Mapping[st
     return Conflict((first.claim.id, second.claim.id), (first.figure.id, second.figure.id), reason)
 
 
-def _stated(document: Document, claims: Sequence[Claim], figures: Mapping[str, Figure]) -> Iterator[_Said]:
-    """Each figure that can conflict, by position, with the innermost claim that holds it."""
-    inner: dict[str, Claim] = {}
-    for claim in claims:
-        size = sum(span.end - span.start for span in claim.content)
-        for id_ in claim.figures:
-            if id_ not in inner or size < sum(span.end - span.start for span in inner[id_].content):
-                inner[id_] = claim
+def _stated(
+    document: Document, claims: Sequence[Claim], figures: Mapping[str, Figure], local: Local
+) -> Iterator[_Said]:
+    """Each figure that can conflict, by position, with the claim that states it."""
+    inner = innermost(document.text, claims, figures)
     held = sorted((figures[id_] for id_ in inner if id_ in figures), key=lambda figure: figure.span)
     held = [figure for figure in held if not figure.change]
     if not held:
@@ -105,7 +114,8 @@ def _stated(document: Document, claims: Sequence[Claim], figures: Mapping[str, F
     signs = Signs(document)
     for figure in held:
         claim = inner[figure.id]
-        yield _Said(Counted.of(figure), claim, _voice(claim), signs.at(figure.span))
+        beside = signs.at(figure.span)
+        yield _Said(Counted.of(figure), claim, _voice(claim), beside, local.of(beside.clause, beside.words))
 
 
 def _voice(claim: Claim) -> frozenset[str]:
@@ -132,9 +142,15 @@ def _clash(
         return None
     if not (first.voice and second.voice) and not first.counted.event & second.counted.event & load_codes().tolls:
         return None
-    if _overlap(first.claim, second.claim) or "denies" in (first.claim.polarity, second.claim.polarity):
+    parallel = are_parallel(first.claim, second.claim)
+    if _overlap(first.claim, second.claim) and not parallel:
         return None
-    if part_of_other(first.figure, second.figure, figures) or first.figure.part_of != second.figure.part_of:
+    if "denies" in (first.claim.polarity, second.claim.polarity):
+        return None
+    both = bool(first.local and second.local)  # "dont 11 500 à Paris" can be set against "dans le cortège parisien"
+    if not same_place(first.local, second.local) or (first.figure.part_of != second.figure.part_of and not both):
+        return None
+    if part_of_other(first.figure, second.figure, figures):
         return None
     if _is_part(first, second) or _is_part(second, first):
         return None
@@ -142,8 +158,8 @@ def _clash(
     if "revision" in signs and "contrast" not in signs:
         return None
     joined = None
-    if first.rivals is second.rivals or _joined(first, second, alone=alone, follows=follows):
-        same_noun = bool(first.beside.after & second.beside.after)
+    if parallel or first.rivals is second.rivals or _joined(first, second, alone=alone, follows=follows):
+        same_noun = parallel or bool(first.beside.after & second.beside.after)
         joined = relate_joined(first.counted, second.counted, same_noun=same_noun)
     if joined is not None:
         second.rivals = first.rivals
@@ -162,7 +178,9 @@ def _overlap(first: Claim, second: Claim) -> bool:
 
 def _is_part(part: _Said, whole: _Said) -> bool:
     """Whether a smaller number is stated as some of those spoken of ("three of the dead", "darunter")."""
-    return "part" in part.beside.signs and part.counted.high <= whole.counted.low
+    if part.figure.part_of not in (None, whole.figure.id):
+        return False
+    return not part.beside.signs.isdisjoint(("part", "member")) and part.counted.high <= whole.counted.low
 
 
 def _joined(first: _Said, second: _Said, *, alone: bool, follows: bool) -> bool:
@@ -178,7 +196,8 @@ def _joined(first: _Said, second: _Said, *, alone: bool, follows: bool) -> bool:
     away = second.beside.line - first.beside.line
     named = bool(first.beside.names & second.beside.names)
     same = bool(first.counted.what) and first.counted.what == second.counted.what
-    if first.counted.is_share and not (named or same):
+    rated = bool(first.beside.rates & second.beside.rates)
+    if first.counted.is_share and not (named or same or rated):
         return False
     alike = same and first.counted.stated_event == second.counted.stated_event
     if away == 0:
@@ -187,14 +206,26 @@ def _joined(first: _Said, second: _Said, *, alone: bool, follows: bool) -> bool:
         return False
     if "contrast" in second.beside.signs or (first.counted.is_share and named and same):
         return True
+    ratio = max(first.counted.low, second.counted.low) > _TIMES * min(first.counted.high, second.counted.high)
+    scope = bool(first.local) == bool(second.local) and same_place(first.local, second.local)
+    if "diverge" in second.beside.signs and scope and not ratio:
+        return True
     if alike and len(first.beside.words & second.beside.words) >= _SAME_WORDS:
         return True
-    if max(first.counted.low, second.counted.low) > _TIMES * min(first.counted.high, second.counted.high):
+    if ratio:
         return False
-    near = (follows or away <= _RESTATED) and first.beside.paragraph == second.beside.paragraph
-    return near and (
-        "restatement" in second.beside.signs or (same and first.counted.implied and second.counted.implied)
-    )
+    here = first.beside.paragraph == second.beside.paragraph
+    if here and away <= _RESTATED and _like_people(first.counted, second.counted):
+        return True
+    if not here or not (follows or away <= _RESTATED):
+        return False
+    return "restatement" in second.beside.signs or (same and first.counted.implied and second.counted.implied)
+
+
+def _like_people(first: Counted, second: Counted) -> bool:
+    """Whether one counts people and the other those who live there, to whom the text says that the same happened."""
+    anyone = load_codes().anyone | {PERSON}
+    return bool(first.stated_event) and first.event == second.event and first.what | second.what <= anyone
 
 
 def _same_event(
@@ -205,6 +236,8 @@ def _same_event(
     What the outlet tells of an earlier time ("im Februar 2018 starben …") is another event than what is not dated.
     """
     one, two = ([times[id_] for id_ in said.claim.times if id_ in times] for said in (first, second))
+    if "same_period" in second.beside.signs:  # "over the same period" is the period of the figure before
+        two = []
     here, there = ([places[id_] for id_ in said.claim.places if id_ in places] for said in (first, second))
     for said, own, others in ((first, one, two), (second, two, one)):
         if not said.voice and not others and is_background(own, published):

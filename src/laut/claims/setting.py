@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from bisect import bisect_left
+from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 from math import asin, cos, radians, sin, sqrt
 
-from laut.records import Place, Timex
+from laut.records import Place, Span, Timex
 
 _NEWS = 31  # days before publication that an article still tells of as its news
+_STEM, _LONGEST_STEM = 4, 20  # letters that a place's adjective shares with its name, at least and at most
 _EARTH = 6371.0  # km, mean radius (IUGG)
 _APART = 60.0  # km from which two towns are two events; below, one may be the district of the other
 
@@ -34,6 +36,29 @@ def is_background(times: Sequence[Timex], published: str | None) -> bool:
         return all(date.fromisoformat(t.end or "") < newest - timedelta(days=_NEWS) for t in dated)
     except ValueError:
         return True
+
+
+class Local:
+    """Which of the document's places a clause names, also by an adjective ("le cortège parisien")."""
+
+    __slots__ = ("_names", "_places", "_starts")
+
+    def __init__(self, places: Sequence[Place]) -> None:
+        self._places = sorted(places, key=lambda place: place.span)
+        self._starts = [place.span.start for place in self._places]
+        self._names = {place.name.lower()[: max(_STEM, len(place.name) - 1)]: place for place in self._places}
+
+    def of(self, clause: Span | None, words: Iterable[str]) -> tuple[Place, ...]:
+        """The places in ``clause``, each name once; ``words`` are its words in lower case."""
+        if clause is None:
+            return ()
+        first, last = bisect_left(self._starts, clause.start), bisect_left(self._starts, clause.end)
+        named = {place.name: place for place in self._places[first:last]}
+        for word in words:
+            for size in range(_STEM, min(len(word), _LONGEST_STEM)):
+                if (place := self._names.get(word[:size])) is not None:
+                    named[place.name] = place
+        return tuple(named.values())
 
 
 def _dated(times: Sequence[Timex]) -> list[Timex]:

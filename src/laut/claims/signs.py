@@ -17,8 +17,10 @@ _CLAUSE = frozenset(",;:–—()")
 _NAME = 3  # letters from which a capitalised word is taken to name something
 _WORD = 4  # letters from which a word is taken to tell what is counted
 _NOUN = 3  # tokens behind a figure among which its noun is
-_NOUN = 3  # tokens behind a figure among which its noun is
+_PARTS = ("part", "member")  # values of rules by which a number is some of those spoken of
+_SUBJECT = 8  # tokens of a subject between its number and "were among the dead"
 _BEHIND, _BEFORE = 1, 4  # tokens between a figure and words that make it a part, behind it and before it
+_ANNOUNCED = 3  # lines back in which a sentence can say that numbers differ ("Die Angaben gehen auseinander")
 _REACH = 40  # tokens on either side of a figure in which its clause must end
 
 
@@ -28,7 +30,8 @@ class Beside:
 
     ``names`` are the capitalised words of the figure's clause or, where it has none, of the line, without the line's
     first word and the figure's own; ``words`` are the longer words of the clause, ``after`` those right behind the
-    figure.
+    figure, ``rates`` those of the line that name what a share is of ("turnout"); ``clause`` is where the clause is. The
+    sign ``diverge`` holds for the sentences after it too.
     """
 
     line: int
@@ -37,15 +40,19 @@ class Beside:
     names: frozenset[str]
     words: frozenset[str]
     after: frozenset[str] = frozenset()
+    rates: frozenset[str] = frozenset()
+    clause: Span | None = None
 
 
 class Signs:
     """Reads what stands beside figures; each line once."""
 
-    __slots__ = ("_document", "_known", "_paragraphs", "_starts")
+    __slots__ = ("_document", "_known", "_paragraphs", "_rates", "_rules", "_starts")
 
     def __init__(self, document: Document) -> None:
         self._document = document
+        self._rules = load_rules(document.language, "conflicts")
+        self._rates = self._rules.words["rates"]
         self._starts, self._paragraphs = [0], [0]
         for match in _END.finditer(document.text):
             self._starts.append(match.end())
@@ -55,27 +62,51 @@ class Signs:
     def at(self, span: Span) -> Beside:
         """What stands beside the figure at ``span``."""
         number = bisect_right(self._starts, span.start) - 1
-        if number not in self._known:
-            last = number + 1 == len(self._starts)
-            read = tokenize(self._document.text, self._starts[number], None if last else self._starts[number + 1])
-            hits = load_rules(self._document.language, "conflicts").find(read, 0, len(read))
-            self._known[number] = read, [token.start for token in read], hits
-        tokens, starts, hits = self._known[number]
+        tokens, starts, hits = self._line(number)
+        paragraph = self._paragraphs[number]
         if not tokens:
-            return Beside(number, self._paragraphs[number], frozenset(), frozenset(), frozenset())
+            return Beside(number, paragraph, frozenset(), frozenset(), frozenset())
         at = max(0, bisect_right(starts, span.start) - 1)
         end = bisect_left(starts, span.end)
-        signs = frozenset(hit.rule.value for hit in hits if hit.rule.value != "part" or _touches(hit, at, end))
-        clause = [tokens[n] for n in _around(tokens, at, _CLAUSE)]
+        signs = {hit.rule.value for hit in hits if hit.rule.value not in _PARTS or _touches(hit, at, end, tokens)}
+        if self._announced(number):
+            signs.add("diverge")
+        around = _around(tokens, at, _CLAUSE)
+        clause = [tokens[n] for n in around]
         line = [tokens[n] for n in _around(tokens, at, frozenset())]
         names = _names(clause, tokens[0], span) or _names(line, tokens[0], span)
         words = frozenset(t.lower for t in clause if t.is_word and len(t.text) >= _WORD)
         after = frozenset(t.lower for t in tokens[end : end + _NOUN] if t.is_word and len(t.text) >= _WORD)
-        return Beside(number, self._paragraphs[number], signs, names, words, after)
+        rates = frozenset(t.lower for t in line if self._rates.has(t.lower))
+        place = Span(clause[0].start, clause[-1].end)
+        return Beside(number, paragraph, frozenset(signs), names, words, after, rates, place)
+
+    def _line(self, number: int) -> tuple[Sequence[Token], list[int], list[Hit]]:
+        """Tokens of a line, where they begin, and the rules found among them."""
+        if number not in self._known:
+            last = number + 1 == len(self._starts)
+            read = tokenize(self._document.text, self._starts[number], None if last else self._starts[number + 1])
+            self._known[number] = read, [token.start for token in read], self._rules.find(read, 0, len(read))
+        return self._known[number]
+
+    def _announced(self, number: int) -> bool:
+        """Whether the line, or one shortly before it in its paragraph, says that the numbers differ."""
+        for before in range(number, max(-1, number - _ANNOUNCED), -1):
+            if self._paragraphs[before] != self._paragraphs[number]:
+                return False
+            if any(hit.rule.value == "diverge" for hit in self._line(before)[2]):
+                return True
+        return False
 
 
-def _touches(hit: Hit, first: int, last: int) -> bool:
-    """Whether the words stand right behind the figure ("three of the dead") or a little before it ("darunter zwei")."""
+def _touches(hit: Hit, first: int, last: int, tokens: Sequence[Token]) -> bool:
+    """Whether the words stand right behind the figure ("three of the dead") or a little before it ("darunter zwei").
+
+    Those that say it of the subject ("two surfers were among the dead") may stand further behind, in its clause.
+    """
+    if hit.rule.value == "member":
+        between = tokens[last : hit.first]
+        return 0 <= hit.first - last <= _SUBJECT and not any(t.text in _CLAUSE for t in between)
     return hit.first - _BEHIND <= last <= hit.first + 1 or hit.first < first <= hit.last + _BEFORE
 
 
