@@ -115,7 +115,7 @@ def _stated(
     for figure in held:
         claim = inner[figure.id]
         beside = signs.at(figure.span)
-        yield _Said(Counted.of(figure), claim, _voice(claim), beside, local.of(beside.clause, beside.words))
+        yield _Said(Counted.of(figure), claim, _voice(claim), beside, local.of(beside.clauses, beside.words))
 
 
 def _voice(claim: Claim) -> frozenset[str]:

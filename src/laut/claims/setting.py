@@ -48,12 +48,12 @@ class Local:
         self._starts = [place.span.start for place in self._places]
         self._names = {place.name.lower()[: max(_STEM, len(place.name) - 1)]: place for place in self._places}
 
-    def of(self, clause: Span | None, words: Iterable[str]) -> tuple[Place, ...]:
-        """The places in ``clause``, each name once; ``words`` are its words in lower case."""
-        if clause is None:
-            return ()
-        first, last = bisect_left(self._starts, clause.start), bisect_left(self._starts, clause.end)
-        named = {place.name: place for place in self._places[first:last]}
+    def of(self, clauses: Iterable[Span], words: Iterable[str]) -> tuple[Place, ...]:
+        """The places in ``clauses``, each name once; ``words`` are their words in lower case."""
+        named: dict[str, Place] = {}
+        for clause in clauses:
+            first, last = bisect_left(self._starts, clause.start), bisect_left(self._starts, clause.end)
+            named.update((place.name, place) for place in self._places[first:last])
         for word in words:
             for size in range(_STEM, min(len(word), _LONGEST_STEM)):
                 if (place := self._names.get(word[:size])) is not None:

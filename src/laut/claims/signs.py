@@ -21,6 +21,7 @@ _PARTS = ("part", "member")  # values of rules by which a number is some of thos
 _SUBJECT = 8  # tokens of a subject between its number and "were among the dead"
 _BEHIND, _BEFORE = 1, 4  # tokens between a figure and words that make it a part, behind it and before it
 _ANNOUNCED = 3  # lines back in which a sentence can say that numbers differ ("Die Angaben gehen auseinander")
+_OPENING = 4  # tokens before a first comma that only say where or when
 _REACH = 40  # tokens on either side of a figure in which its clause must end
 
 
@@ -30,8 +31,8 @@ class Beside:
 
     ``names`` are the capitalised words of the figure's clause or, where it has none, of the line, without the line's
     first word and the figure's own; ``words`` are the longer words of the clause, ``after`` those right behind the
-    figure, ``rates`` those of the line that name what a share is of ("turnout"); ``clause`` is where the clause is. The
-    sign ``diverge`` holds for the sentences after it too.
+    figure, ``rates`` those of the line that name what a share is of ("turnout"); ``clauses`` are its clause and what is
+    said before the line's first comma, if short ("À Lille, …"). The sign ``diverge`` holds for the sentences after too.
     """
 
     line: int
@@ -41,7 +42,7 @@ class Beside:
     words: frozenset[str]
     after: frozenset[str] = frozenset()
     rates: frozenset[str] = frozenset()
-    clause: Span | None = None
+    clauses: tuple[Span, ...] = ()
 
 
 class Signs:
@@ -78,8 +79,11 @@ class Signs:
         words = frozenset(t.lower for t in clause if t.is_word and len(t.text) >= _WORD)
         after = frozenset(t.lower for t in tokens[end : end + _NOUN] if t.is_word and len(t.text) >= _WORD)
         rates = frozenset(t.lower for t in line if self._rates.has(t.lower))
-        place = Span(clause[0].start, clause[-1].end)
-        return Beside(number, paragraph, frozenset(signs), names, words, after, rates, place)
+        clauses = [Span(clause[0].start, clause[-1].end)]
+        opening = next((n for n, token in enumerate(tokens[: _OPENING + 1]) if token.text == ","), 0)
+        if opening and around.start > opening:
+            clauses.append(Span(tokens[0].start, tokens[opening].start))
+        return Beside(number, paragraph, frozenset(signs), names, words, after, rates, tuple(clauses))
 
     def _line(self, number: int) -> tuple[Sequence[Token], list[int], list[Hit]]:
         """Tokens of a line, where they begin, and the rules found among them."""

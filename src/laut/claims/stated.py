@@ -15,7 +15,8 @@ def innermost(text: str, claims: Sequence[Claim], figures: Mapping[str, Figure])
     """By the id of a figure: the claim with the smallest content that holds it.
 
     Of two parallel ones ("3,000 according to the police, 9,000 according to the union") it is the one whose source is
-    named nearest, in the same clause before in another. A figure that no claim holds belongs to the claim of that of which it is a part.
+    named nearest, in the same clause before in another. A figure that no claim holds belongs to the claim of that of
+    which it is a part.
     """
     holding: dict[str, list[Claim]] = defaultdict(list)
     for claim in claims:
