@@ -56,6 +56,7 @@ def _refused(targets: Targets, number: int, hit: Hit) -> list[Draft]:
     if hit.rule.scope == "here":
         return []
     refused = targets.swallowed(number, hit.span)
+    refused.extend(d for d in targets.inside(number, hit.span) if d not in refused)
     declined = hit.rule.value == "declined_to_comment"
     if declined or hit.rule.scope == "source":
         refused.extend(d for d in targets.refused(number, hit.span, cued=declined) if d not in refused)

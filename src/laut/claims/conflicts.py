@@ -22,6 +22,7 @@ from laut.claims.setting import Local, is_background, same_period, same_place
 from laut.claims.signs import Beside, Signs
 from laut.claims.stated import are_parallel, innermost
 from laut.records import Claim, Conflict, Document, Figure, Place, Source, Timex
+from laut.text import covers
 
 _COMPARED = 48  # earlier figures of one dimension that each is compared with; no article has more, a data dump may
 _CLASHES = 8  # conflicts of one figure with those before it, nearest first; more would tell a reader nothing
@@ -115,7 +116,9 @@ def _stated(
     for figure in held:
         claim = inner[figure.id]
         beside = signs.at(figure.span)
-        yield _Said(Counted.of(figure), claim, _voice(claim), beside, local.of(beside.clauses, beside.words))
+        content = claim.content if covers(claim.content, figure.span) else ()
+        where = local.of(beside.clauses, beside.words, content)
+        yield _Said(Counted.of(figure), claim, _voice(claim), beside, where)
 
 
 def _voice(claim: Claim) -> frozenset[str]:
@@ -158,6 +161,7 @@ def _clash(
     if "revision" in signs and "contrast" not in signs:
         return None
     joined = None
+    parallel = parallel and not first.counted.is_share  # "1 percent, compared with 20 percent for Dow": of two things
     if parallel or first.rivals is second.rivals or _joined(first, second, alone=alone, follows=follows):
         same_noun = parallel or bool(first.beside.after & second.beside.after)
         joined = relate_joined(first.counted, second.counted, same_noun=same_noun)
@@ -207,17 +211,18 @@ def _joined(first: _Said, second: _Said, *, alone: bool, follows: bool) -> bool:
     if "contrast" in second.beside.signs or (first.counted.is_share and named and same):
         return True
     ratio = max(first.counted.low, second.counted.low) > _TIMES * min(first.counted.high, second.counted.high)
-    scope = bool(first.local) == bool(second.local) and same_place(first.local, second.local)
+    here, there = ({place.name for place in said.local} for said in (first, second))
+    scope = here == there or not here.isdisjoint(there)
     if "diverge" in second.beside.signs and scope and not ratio:
         return True
     if alike and len(first.beside.words & second.beside.words) >= _SAME_WORDS:
         return True
     if ratio:
         return False
-    here = first.beside.paragraph == second.beside.paragraph
-    if here and away <= _RESTATED and _like_people(first.counted, second.counted):
+    together = first.beside.paragraph == second.beside.paragraph
+    if together and away <= _RESTATED and _like_people(first.counted, second.counted):
         return True
-    if not here or not (follows or away <= _RESTATED):
+    if not together or not (follows or away <= _RESTATED):
         return False
     return "restatement" in second.beside.signs or (same and first.counted.implied and second.counted.implied)
 

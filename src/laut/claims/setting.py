@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from math import asin, cos, radians, sin, sqrt
 
 from laut.records import Place, Span, Timex
+from laut.text import covers
 
 _NEWS = 31  # days before publication that an article still tells of as its news
 _STEM, _LONGEST_STEM = 4, 20  # letters that a place's adjective shares with its name, at least and at most
@@ -48,16 +49,22 @@ class Local:
         self._starts = [place.span.start for place in self._places]
         self._names = {place.name.lower()[: max(_STEM, len(place.name) - 1)]: place for place in self._places}
 
-    def of(self, clauses: Iterable[Span], words: Iterable[str]) -> tuple[Place, ...]:
-        """The places in ``clauses``, each name once; ``words`` are their words in lower case."""
+    def of(self, clauses: Iterable[Span], words: Iterable[str], content: Sequence[Span]) -> tuple[Place, ...]:
+        """The places in ``clauses``, each name once; ``words`` are their words in lower case.
+
+        Those of the first only if in ``content``, unless that is empty: where the one sits who says it tells nothing
+        of the event.
+        """
         named: dict[str, Place] = {}
-        for clause in clauses:
+        for number, clause in enumerate(clauses):
             first, last = bisect_left(self._starts, clause.start), bisect_left(self._starts, clause.end)
-            named.update((place.name, place) for place in self._places[first:last])
+            for place in self._places[first:last]:
+                if number or not content or covers(content, place.span):
+                    named[place.name] = place
         for word in words:
             for size in range(_STEM, min(len(word), _LONGEST_STEM)):
-                if (place := self._names.get(word[:size])) is not None:
-                    named[place.name] = place
+                if (meant := self._names.get(word[:size])) is not None:
+                    named[meant.name] = meant
         return tuple(named.values())
 
 

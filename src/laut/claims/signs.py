@@ -20,7 +20,7 @@ _NOUN = 3  # tokens behind a figure among which its noun is
 _PARTS = ("part", "member")  # values of rules by which a number is some of those spoken of
 _SUBJECT = 8  # tokens of a subject between its number and "were among the dead"
 _BEHIND, _BEFORE = 1, 4  # tokens between a figure and words that make it a part, behind it and before it
-_ANNOUNCED = 3  # lines back in which a sentence can say that numbers differ ("Die Angaben gehen auseinander")
+_ANNOUNCED = 5  # lines back in which a sentence can say that numbers differ ("Die Angaben gehen auseinander")
 _OPENING = 4  # tokens before a first comma that only say where or when
 _REACH = 40  # tokens on either side of a figure in which its clause must end
 

@@ -61,6 +61,11 @@ class Targets:
         end = span.end + _NEXT if cued else span.end
         return [d for d in drafts if d.attributed and any(span.start < p.start < end for p in d.claim.content)]
 
+    def inside(self, number: int, span: Span) -> list[Draft]:
+        """Attributed drafts that say nothing but words of the reservation ("they offered *no evidence*"): no claims."""
+        near = self._near(number, span)
+        return [d for d in near if d.attributed and all(covers((span,), part) for part in d.claim.content)]
+
     def swallowed(self, number: int, span: Span) -> list[Draft]:
         """Drafts whose every source is part of the reservation ("confirmed by *independent sources*"): no claims."""
         return [
