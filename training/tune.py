@@ -35,8 +35,8 @@ GRID: dict[str, list[float]] = {
     "overlap": [0.1, 0.2, 0.3, 0.4, 0.5],
     "source_null": [-2.0, -1.0, 0.0, 1.0],
 }
-# Share of the threshold from which on a content is kept for the rules to confirm.
-DOUBTFUL = 0.4
+# The calibration also learns from contents below the threshold, down to this share of it.
+LENIENT = 0.4
 FOLDS = 5
 BINS = 10
 
@@ -144,11 +144,13 @@ def main() -> None:
     for scheme in args.schemes or config["schemes"]:
         documents = read_jsonl(args.corpora_folder / f"{scheme}.dev.jsonl")
         scored = score_documents(model, documents, scheme)
-        settings = search(scored, documents, replace(model.decoding[scheme], doubtful=1.0))
+        settings = search(scored, documents, model.decoding[scheme])
         predicted = decode_all(scored, settings)
         result = measure(documents, predicted)
-        settings = replace(settings, doubtful=round(DOUBTFUL * settings.quality, 3))
-        scores, right, which = outcomes(documents, decode_all(scored, settings))
+        lenient = replace(
+            settings, quality=LENIENT * settings.quality, nested_quality=LENIENT * settings.nested_quality
+        )
+        scores, right, which = outcomes(documents, decode_all(scored, lenient))
         x, y = isotonic(scores, right)
         error = cross_validated_error(scores, right, which)
         config["decoding"][scheme] = asdict(settings)

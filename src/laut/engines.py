@@ -5,10 +5,15 @@ An engine finds the spans of attributions; everything after that is shared.
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass
+from importlib.resources import files
+from pathlib import Path
 
 from laut.errors import EngineError
 from laut.tables import languages
+
+_MODEL = "reader_1"
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,23 +30,39 @@ class Engine:
 
 def list_engines() -> tuple[Engine, ...]:
     """All engines of this installation, the default one first."""
+    rules = Engine(
+        name="rules",
+        summary="Tables of cue words, frames and quotation marks; each claim names the rules that found it.",
+        languages=languages(),
+        licence="Apache-2.0",
+    )
+    return (*_learned(), rules)
+
+
+def _learned() -> tuple[Engine, ...]:
+    """The engines that use the learned reader, as its `config.json` describes it; none where no model is installed."""
+    folder = files("laut") / "models" / _MODEL
+    try:
+        config = json.loads((folder / "config.json").read_text(encoding="utf-8"))
+    except FileNotFoundError:
+        return ()
+    scores = tuple((f"{corpus} {measure}", row[measure]) for corpus, row in config["scores"].items() for measure in row)
+    trained = tuple(sorted(lang for lang in config["languages"] if lang != "*"))
+    size = sum((Path(str(folder)) / name).stat().st_size for name in config["files"])
+    licence = f"weights {config['licence']}, code Apache-2.0"
     return (
-        Engine(
-            name="rules",
-            summary="Tables of cue words, frames and quotation marks; each claim names the rules that found it.",
-            languages=languages(),
-            licence="Apache-2.0",
-        ),
+        Engine("auto", "Model and rules, made one by a written policy.", languages(), licence, size),
+        Engine("model", "A small multilingual network; other languages experimental.", trained, licence, size, scores),
     )
 
 
 def resolve_engine(name: str) -> Engine:
     """The engine called ``name``; ``"auto"`` is the default one. Raises :class:`EngineError` naming those there are."""
     engines = list_engines()
-    if name == "auto":
-        return engines[0]
     for engine in engines:
         if engine.name == name:
             return engine
-    known = ", ".join(["auto", *(engine.name for engine in engines)])
+    if name == "auto":
+        return engines[0]
+    known = ", ".join(dict.fromkeys(["auto", *(engine.name for engine in engines)]))
     raise EngineError(f"there is no engine {name!r}; there are: {known}")

@@ -214,8 +214,6 @@ class Attribution:
 
     An empty role is not expressed. ``implied`` tells how the source is to be found where it has no words of its own
     next to the content: ``"previous"`` (the source of the attribution before, reported mood running on) or ``None``.
-    ``named`` is the rules' reading of the same attribution where a merged one takes its spans from the model: chains
-    are built on its words for source and cue.
     """
 
     content: tuple[Span, ...]
@@ -224,7 +222,6 @@ class Attribution:
     addressee: tuple[Span, ...] = ()
     kind: ClaimKind = "indirect"
     implied: Literal["previous"] | None = None
-    named: Attribution | None = None
     engine: str = "rules"
     rules: tuple[str, ...] = ()
     confidence: float | None = None

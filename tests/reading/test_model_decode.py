@@ -61,20 +61,13 @@ def test_the_better_of_two_rivals_stands_and_a_nested_one_beside_it() -> None:
     candidates = [((0, 10),), ((0, 9),), ((6, 9),), ((20, 24),)]
     quality = np.array([0.9, 0.8, 0.6, 0.1], np.float32)
     nesting = Decoding(quality=0.5, nested_quality=0.5, overlap=0.4)
-    assert choose(candidates, quality, nesting) == ([0, 2], set())
-    assert choose(candidates, quality, Decoding(quality=0.5, nested_quality=0.5, nesting=False)) == ([0], set())
+    assert choose(candidates, quality, nesting) == [0, 2]
+    assert choose(candidates, quality, Decoding(quality=0.5, nested_quality=0.5, nesting=False)) == [0]
 
 
 def test_contents_never_cross() -> None:
     candidates = [((0, 10),), ((8, 14),)]
-    assert choose(candidates, np.array([0.9, 0.8], np.float32), Decoding(overlap=0.9)) == ([0], set())
-
-
-def test_what_is_doubtful_stands_apart_and_displaces_nothing() -> None:
-    candidates = [((0, 10),), ((20, 24),), ((8, 21),)]
-    quality = np.array([0.9, 0.3, 0.4], np.float32)
-    settings = Decoding(quality=0.5, nested_quality=0.5, doubtful=0.25)
-    assert choose(candidates, quality, settings) == ([0, 1], {1})
+    assert choose(candidates, np.array([0.9, 0.8], np.float32), Decoding(overlap=0.9)) == [0]
 
 
 def test_a_source_is_a_span_or_nothing() -> None:

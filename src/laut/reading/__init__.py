@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from laut.errors import EngineError
+from laut.reading.merge import merge
 from laut.reading.relays import find_relays
 from laut.reading.rules import read_by_rules, without_relays
 from laut.reading.sentences import split_sentences
@@ -16,8 +17,15 @@ __all__ = ["find_relays", "read_by_rules", "read_spans", "split_sentences"]
 def read_spans(document: Document, sentences: Sequence[Span], engine: str = "rules") -> tuple[Attribution, ...]:
     """The attributions that ``engine`` finds, in order of their content.
 
-    Raises :class:`laut.errors.EngineError` for an engine this package does not know.
+    ``"rules"`` are the tables alone, ``"model"`` the learned reader alone, ``"auto"`` both, made one by the policy of
+    :mod:`laut.reading.merge`. Raises :class:`laut.errors.EngineError` for an engine this package does not know, and
+    where the model cannot be used.
     """
     if engine == "rules":
         return without_relays(document.text, read_by_rules(document, sentences), find_relays(document, sentences))
+    if engine in ("auto", "model"):
+        from laut.reading.model import read_by_model  # only now: rules need neither weights nor their runtime
+
+        found = read_by_model(document)
+        return merge(found, read_spans(document, sentences, "rules")) if engine == "auto" else found
     raise EngineError(f"there is no engine {engine!r}; `laut engines` lists those there are")

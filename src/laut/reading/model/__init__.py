@@ -16,7 +16,7 @@ from laut.reading.model.run import read_text
 from laut.reading.model.weights import DEFAULT, KINDS, Model, load_model
 from laut.records import Attribution, Document, Section, Span
 
-__all__ = ["load_model", "read_by_model", "read_with_doubts"]
+__all__ = ["load_model", "read_by_model"]
 
 ENGINE = "model"
 # Sections that hold claims of the document. Captions, credits, bylines and datelines are read as context only.
@@ -31,25 +31,16 @@ def read_by_model(document: Document, *, threads: int = 1, model: str = DEFAULT)
     are both right (measured on dev data of the scheme; `docs/reader.md` has its reliability). Raises
     :class:`laut.errors.EngineError` where the model cannot be used.
     """
-    return read_with_doubts(document, threads=threads, model=model)[0]
-
-
-def read_with_doubts(
-    document: Document, *, threads: int = 1, model: str = DEFAULT
-) -> tuple[tuple[Attribution, ...], tuple[Attribution, ...]]:
-    """As `read_by_model`, and what the model found too weak to state by itself: for merging with the rules."""
     if not document.text.strip():
-        return (), ()
+        return ()
     loaded = load_model(model)
     scheme = loaded.scheme_of(document.language)
-    sure: list[Attribution] = []
-    doubtful: list[Attribution] = []
+    out: list[Attribution] = []
     for item in read_text(loaded, document.text, scheme, threads=threads):
         content = within_section(item.content, document.sections)
         if content:
-            found = to_attribution(item, content, confidence(loaded, scheme, item))
-            (doubtful if item.doubtful else sure).append(found)
-    return tuple(sorted(sure, key=position)), tuple(sorted(doubtful, key=position))
+            out.append(to_attribution(item, content, confidence(loaded, scheme, item)))
+    return tuple(sorted(out, key=position))
 
 
 def position(item: Attribution) -> tuple[int, int]:

@@ -28,12 +28,8 @@ from laut.reading.model.shapes import (
 )
 
 
-def choose(candidates: Sequence[Parts], quality: Floats, settings: Decoding) -> tuple[list[int], set[int]]:
-    """Indices of the candidates that stand, in the order of the text, and which of them are doubtful.
-
-    From the best downwards; then, between them, what is good enough to be confirmed by the rules. What is doubtful
-    never displaces what is not.
-    """
+def choose(candidates: Sequence[Parts], quality: Floats, settings: Decoding) -> list[int]:
+    """Indices of the candidates that stand, in the order of the text: the best first, then what fits beside them."""
     masks = (average_rows(candidates, max((c[-1][1] for c in candidates), default=0)) > 0).astype(np.float32)
     common = masks @ masks.T
     sizes = masks.sum(axis=1)
@@ -49,20 +45,13 @@ def choose(candidates: Sequence[Parts], quality: Floats, settings: Decoding) -> 
                 return None
         return bool(around)
 
-    order = np.argsort(-quality, kind="stable").tolist()
-    for i in order:
+    for i in np.argsort(-quality, kind="stable").tolist():
         if quality[i] < min(settings.quality, settings.nested_quality):
             break
         inside = nested(i)
         if inside is not None and quality[i] >= (settings.nested_quality if inside else settings.quality):
             chosen.append(i)
-    sure = set(chosen)
-    for i in order:
-        if quality[i] < settings.doubtful:
-            break
-        if i not in sure and nested(i) is not None:
-            chosen.append(i)
-    return sorted(chosen, key=lambda i: candidates[i]), set(chosen) - sure
+    return sorted(chosen, key=lambda i: candidates[i])
 
 
 def best_spans(start: Floats, end: Floats, null: float) -> tuple[Ints, Floats]:
@@ -116,7 +105,7 @@ def decode(candidates: Sequence[Parts], support: Floats, scores: SpanScores, set
     was trained among many wrong candidates, and what several paths agree on is seldom one of them.
     """
     quality = sigmoid(scores.quality + np.float32(settings.support) * support)
-    chosen, doubtful = choose(candidates, quality, settings)
+    chosen = choose(candidates, quality, settings)
     if not chosen:
         return []
     sources, certain = best_spans(scores.source_start[chosen], scores.source_end[chosen], settings.source_null)
@@ -134,7 +123,6 @@ def decode(candidates: Sequence[Parts], support: Floats, scores: SpanScores, set
             float(certain[k]),
             runs(cues[k]),
             (int(addressees[k, 0]), int(addressees[k, 1])) if addressees[k, 0] >= 0 else None,
-            i in doubtful,
             parents[k],
         )
         for k, i in enumerate(chosen)

@@ -23,7 +23,6 @@ class Placed:
     quality: float
     kind_probability: float
     source_probability: float
-    doubtful: bool
     parent: int | None
     """Index among the text's attributions."""
 
@@ -87,7 +86,6 @@ def to_text(units: Units, window: Window, item: Found) -> Placed:
         item.quality,
         item.kind_probability,
         item.source_probability,
-        item.doubtful,
         None,
     )
 

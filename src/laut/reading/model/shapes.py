@@ -34,8 +34,6 @@ class Decoding:
     quality: float = 0.45
     """Least expected Jaccard of an outer content."""
     nested_quality: float = 0.45
-    doubtful: float = 1.0
-    """Least expected Jaccard of what is only kept for the rules to confirm; 1 keeps none."""
     nesting: bool = True
     overlap: float = 0.2
     """Two contents that share units both stand only where one encloses the other and their Jaccard is below this."""
@@ -57,8 +55,6 @@ class Found:
     source_probability: float
     cue: Parts
     addressee: tuple[int, int] | None
-    doubtful: bool
-    """Below the threshold: kept for the rules to confirm, and not part of the model's own reading."""
     parent: int | None
     """Index, among those found in the window, of the smallest content that encloses this one."""
 

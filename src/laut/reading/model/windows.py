@@ -22,7 +22,7 @@ Ints = npt.NDArray[np.int64]
 WORD = re.compile(r"\w+|[^\w\s]")
 # Soft hyphens, joiners, marks of direction and control characters: read over, whether or not the tokenizer knows them.
 IGNORED = re.compile(
-    "[\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u2064\ufeff\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f]"
+    "[\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u2064\ufeff\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff]"
 )
 CHUNK = 20_000
 # What may close a sentence, and what may stand between the stop and the next sentence.
