@@ -177,7 +177,8 @@ def _extend(
                 remarks.append(sentences[here])
                 last_sentence = here
         elif relay.kind == "unknown" and here == last_sentence + 1:
-            hops = (*hops[:-1], replace(hops[-1], identified=False))
+            if not relay.stands_alone:
+                hops = (*hops[:-1], replace(hops[-1], identified=False))
             rules = (*rules, relay.rule)
             remarks.append(sentences[here])
     return hops, rules, tuple(remarks)

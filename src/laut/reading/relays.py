@@ -42,6 +42,7 @@ class UnknownRule:
     id: str
     lists: tuple[frozenset[str], ...]
     needs_negation: bool
+    origin_words: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +71,12 @@ def load_relays(lang: str) -> RelayTable:
         {word: tuple(sorted(found, key=lambda x: -len(x[1]))) for word, found in openings.items()},
         {form: tuple(rules) for form, rules in verbs.items()},
         tuple(
-            UnknownRule(e["id"], tuple(words(x) for x in e["all"]), bool(e.get("needs_negation")))
+            UnknownRule(
+                e["id"],
+                tuple(words(x) for x in e["all"]),
+                bool(e.get("needs_negation")),
+                words(e.get("origin_words", "")),
+            )
             for e in table.get("unknown", ())
         ),
     )
@@ -286,5 +292,7 @@ def _unknown(scene: Scene, rules: Sequence[UnknownRule]) -> Iterator[Relay]:
     )
     for rule in rules:
         if all(present & wanted for wanted in rule.lists) and (negated or not rule.needs_negation):
-            yield Relay("unknown", scene.unit.span, rule=rule.id)
+            # "where the figure came from" leaves open what is behind the source, not who the source is
+            beyond = bool(present & rule.origin_words)
+            yield Relay("unknown", scene.unit.span, rule=rule.id, stands_alone=beyond)
             return
