@@ -14,8 +14,8 @@ from laut.records import Attribution, Document, Span
 __all__ = ["find_relays", "read_by_rules", "read_spans", "split_sentences"]
 
 
-# Characters, some 30,000 words: more than any article has. Longer texts are dumps of many; with them "auto" keeps to the
-# rules, which are linear at ten times the model's speed. Who wants the model on them asks for "model".
+# Characters, some 30,000 words: more than any article has. Longer texts are dumps of many; with them "auto" keeps to
+# the rules, which read ten times as fast. Who wants the model on them asks for "model".
 LONGEST_FOR_BOTH = 200_000
 
 
@@ -25,7 +25,8 @@ def read_spans(document: Document, sentences: Sequence[Span], engine: str = "rul
     ``"rules"`` are the tables alone, ``"model"`` the learned reader alone, ``"auto"`` both, made one by the policy of
     :mod:`laut.reading.merge`; texts above :data:`LONGEST_FOR_BOTH` characters it reads by the rules alone.
 
-    Raises :class:`laut.errors.EngineError` for an engine this package does not know, and where the model cannot be used.
+    Raises :class:`laut.errors.EngineError` for an engine this package does not know, and where the model cannot be
+    used.
     """
     if engine == "rules" or (engine == "auto" and len(document.text) > LONGEST_FOR_BOTH):
         return without_relays(document.text, read_by_rules(document, sentences), find_relays(document, sentences))
