@@ -28,8 +28,6 @@ class _Draft:
     attribution: Attribution
     hops: tuple[HopMention, ...]
     rules: tuple[str, ...]
-    remarks: tuple[Span, ...]
-    outer: int | None
 
 
 def link_chains(
@@ -60,7 +58,7 @@ def link_chains(
         near = within(first, last + _LATER_SENTENCES * _LONGEST_CHAIN)
         hops, rules, remarks = _extend(draft.attribution, hops, rules, near, owners, sentences, starts, mentions)
         hops = _with_basis(hops, mentions)
-        out.append(ChainedAttribution(draft.attribution, hops, rules, draft.remarks + remarks))
+        out.append(ChainedAttribution(draft.attribution, hops, rules, remarks))
     return tuple(out)
 
 
@@ -107,7 +105,7 @@ def _own_hops(
                 continue
             hops.insert(0, HopMention(relay.target, relay.cue))
             rules.append(relay.rule)
-    return _Draft(attribution, tuple(hops), tuple(rules), (), None)
+    return _Draft(attribution, tuple(hops), tuple(rules))
 
 
 def _sentence_of(starts: Sequence[int], position: int) -> int:

@@ -7,7 +7,7 @@ a quotation is mistaken for the words around it.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from laut.reading.quotes import find_quotations, leading_close
 from laut.records import Span
@@ -46,11 +46,6 @@ class Item:
         return self.kind == "w" and self.text[0].isupper()
 
     @property
-    def is_quotation(self) -> bool:
-        """Whether the item is a quotation of any length."""
-        return self.kind == "q"
-
-    @property
     def is_said(self) -> bool:
         """Whether the item is a quotation long enough to be something said."""
         return self.kind == "q" and self.words >= _LONG_QUOTATION
@@ -63,9 +58,6 @@ class Unit:
     span: Span
     items: list[Item]
     paragraph: int
-    depth: int = 0
-    opening: int = 0
-    children: list[Unit] = field(default_factory=list)
 
 
 def _items(text: str, span: Span, quotations: Sequence[Span], index: TokenIndex, forms: WordForms) -> list[Item]:

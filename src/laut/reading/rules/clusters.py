@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from laut.reading.rules.scene import Scene
 from laut.reading.verbs import VerbForm, VerbRule
+from laut.records import Span
 
 _BRACKET = 24  # items between the parts of a verb that a clause may hold apart
 
@@ -34,6 +35,11 @@ class Cluster:
     def last(self) -> int:
         """The rightmost item of the verb."""
         return max(self.parts)
+
+
+def cue_of(scene: Scene, cluster: Cluster) -> tuple[Span, ...]:
+    """The words of the verb, in the order of the text."""
+    return tuple(Span(scene.items[k].start, scene.items[k].end) for k in sorted(cluster.parts))
 
 
 def find_cluster(scene: Scene, v: int, reading: VerbForm) -> Cluster | None:

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from laut.reading.rules.addressees import find_addressee
-from laut.reading.rules.clusters import Cluster, find_cluster
+from laut.reading.rules.clusters import Cluster, cue_of, find_cluster
 from laut.reading.rules.complements import bare_content, content_after
 from laut.reading.rules.objects import find_anaphoric, find_gapped, find_object, opens_with_anaphor
 from laut.reading.rules.parentheticals import parenthetical
@@ -158,10 +158,6 @@ def _nearest(
     return min(found, key=lambda x: x[0]) if found else None
 
 
-def _cue(scene: Scene, cluster: Cluster) -> tuple[Span, ...]:
-    return tuple(Span(scene.items[k].start, scene.items[k].end) for k in sorted(cluster.parts))
-
-
 def _behind_addressee(scene: Scene, cluster: Cluster, end: int) -> int:
     addressee = find_addressee(scene, cluster, end)
     return max(end, addressee[1]) if addressee and addressee[0] == end else end
@@ -177,7 +173,7 @@ def _stated(
         cluster.rule.id,
         content,
         (subject.start, subject.end) if subject else None,
-        _cue(scene, cluster),
+        cue_of(scene, cluster),
         addressee=whom,
     )
 
@@ -205,7 +201,7 @@ def _like(scene: Scene, cluster: Cluster) -> Attribution | None:
     if not content:
         return None
     like = scene.items[start]
-    cue = (Span(like.start, like.end), *_cue(scene, cluster))
+    cue = (Span(like.start, like.end), *cue_of(scene, cluster))
     whom = find_addressee(scene, cluster, subject[1])
     return scene.found(cluster.rule.id, content, subject, cue, addressee=whom)
 
@@ -236,15 +232,15 @@ def _before_verb(scene: Scene, cluster: Cluster) -> Attribution | None:
     if not spans:
         return None
     if subject is None:
-        return scene.found(cluster.rule.id, spans, None, _cue(scene, cluster))
+        return scene.found(cluster.rule.id, spans, None, cue_of(scene, cluster))
     quoted = next((k for k in range(cluster.last + 1, subject.start) if scene.lower(k) in cluster.rule.quotes), None)
     if quoted is not None:
         # "…, zitiert ihn die Zeitung": the object speaks, the subject passes it on
         return scene.found(
-            cluster.rule.id, spans, (quoted, quoted + 1), _cue(scene, cluster), addressee=(subject.start, subject.end)
+            cluster.rule.id, spans, (quoted, quoted + 1), cue_of(scene, cluster), addressee=(subject.start, subject.end)
         )
     whom = find_addressee(scene, cluster, max(subject.end, 0 if scene.grammar.verb_second else cluster.last + 1))
-    return scene.found(cluster.rule.id, spans, (subject.start, subject.end), _cue(scene, cluster), addressee=whom)
+    return scene.found(cluster.rule.id, spans, (subject.start, subject.end), cue_of(scene, cluster), addressee=whom)
 
 
 def _content_start(scene: Scene, left: int) -> int:
@@ -275,7 +271,7 @@ def _quoting(scene: Scene, cluster: Cluster) -> Attribution | None:
                     cluster.rule.id,
                     content,
                     (first, k if k - first < 14 else end),
-                    _cue(scene, cluster),
+                    cue_of(scene, cluster),
                     addressee=whom,
                 )
     return None
@@ -292,4 +288,4 @@ def _gerund(scene: Scene, cluster: Cluster, form: str) -> Attribution | None:
     if best is None:
         return None
     subject = scene.subject(0, start)
-    return scene.found(cluster.rule.id, best[1], subject, _cue(scene, cluster))
+    return scene.found(cluster.rule.id, best[1], subject, cue_of(scene, cluster))

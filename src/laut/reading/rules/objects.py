@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-from laut.reading.rules.clusters import Cluster
+from laut.reading.rules.clusters import Cluster, cue_of
 from laut.reading.rules.scene import Scene
 from laut.reading.rules.subjects import Subject, find_agent
 from laut.reading.units import Unit
-from laut.records import Attribution, ClaimKind, Span
+from laut.records import Attribution, ClaimKind
 from laut.text import trim
-
-
-def _cue(scene: Scene, cluster: Cluster) -> tuple[Span, ...]:
-    return tuple(Span(scene.items[k].start, scene.items[k].end) for k in sorted(cluster.parts))
 
 
 def _in_reported_mood(scene: Scene, cluster: Cluster) -> bool:
@@ -31,7 +27,7 @@ def _from_origin(scene: Scene, cluster: Cluster, previous: Unit) -> Attribution 
             if end > k + 1:
                 content = (trim(scene.text, previous.span.start, previous.span.end),)
                 rules = (cluster.rule.id, "anaphor")
-                return Attribution(content, scene.spans((k + 1, end)), _cue(scene, cluster), rules=rules)
+                return Attribution(content, scene.spans((k + 1, end)), cue_of(scene, cluster), rules=rules)
     return None
 
 
@@ -77,7 +73,7 @@ def find_anaphoric(
     source = scene.spans((subject.start, subject.end))
     kind: ClaimKind = "direct" if len(previous.items) == 1 and previous.items[0].kind == "q" else "indirect"
     return Attribution(
-        content=(content,), source=source, cue=_cue(scene, cluster), kind=kind, rules=(cluster.rule.id, "anaphor")
+        content=(content,), source=source, cue=cue_of(scene, cluster), kind=kind, rules=(cluster.rule.id, "anaphor")
     )
 
 
@@ -186,6 +182,6 @@ def _with(
         cluster.rule.id,
         spans,
         (subject.start, subject.end),
-        _cue(scene, cluster),
+        cue_of(scene, cluster),
         kind="reported" if kind == "reported" else "indirect",
     )
