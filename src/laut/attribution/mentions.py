@@ -2,31 +2,12 @@
 
 from __future__ import annotations
 
-from functools import cache
-
+from laut.outlets import lower_agency_names, name_words
 from laut.records import Span
 from laut.tables import base_language, load_table
 from laut.text import tokenize
 
 _HEAD = 6  # letters of a compound's head, below which endings coincide by chance
-
-
-@cache
-def _names() -> frozenset[tuple[str, ...]]:
-    """Names of agencies and outlets as tuples of lower-case words."""
-    out: set[tuple[str, ...]] = set()
-    for agency in load_table("mul", "agencies").get("agency", ()):
-        for name in (agency["name"], *agency.get("variants", ())):
-            out.add(_key(name))
-    for entries in load_table("mul", "outlets").values():
-        if isinstance(entries, list):
-            out.update(_key(name.strip()) for entry in entries for name in str(entry).split("|"))
-    out.discard(())
-    return frozenset(out)
-
-
-def _key(name: str) -> tuple[str, ...]:
-    return tuple(token.lower for token in tokenize(name))
 
 
 class Mentions:
@@ -36,8 +17,7 @@ class Mentions:
         self._text = text
         table = load_table(base_language(language), "relays")
         self._endings = str(load_table(base_language(language), "grammar")["phrases"]["name_endings"]).split()
-        lower = {agency["name"] for agency in load_table("mul", "agencies")["agency"] if agency["name"].islower()}
-        self._outlet_nouns = frozenset(table["outlets"]["nouns"].split()) | lower
+        self._outlet_nouns = frozenset(table["outlets"]["nouns"].split()) | lower_agency_names()
         self._titles = frozenset(table["outlets"]["titles"].split())
         self._title_endings = tuple(table["outlets"]["title_endings"].split())
         self._own = frozenset(table["outlets"]["own"].split())
@@ -64,7 +44,7 @@ class Mentions:
             if word in self._outlet_nouns or word.rpartition("-")[2] in self._outlet_nouns:
                 return True
             for n in range(1, 7):
-                if tuple(lowers[i : i + n]) in _names() and any(
+                if tuple(lowers[i : i + n]) in name_words() and any(
                     not token.text.islower() for token in tokens[i + (n > 1) : i + n]
                 ):
                     return True

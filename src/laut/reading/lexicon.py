@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
+from laut.outlets import agency_names, paper_names
 from laut.tables import load_table
 from laut.text import Token
 
@@ -103,27 +104,11 @@ def load_grammar(lang: str) -> Grammar:
         phrase.split()[0] for rule in relays["relay"] if rule["kind"] == "cites"
         for phrase in str(rule.get("phrase", "")).split("|") if phrase
     )  # fmt: skip
-    names = [agency["name"] for agency in load_table("mul", "agencies")["agency"]]
-    papers = {
-        name.strip()
-        for entries in load_table("mul", "outlets").values()
-        if isinstance(entries, list)
-        for entry in entries
-        for name in str(entry).split("|")
-    }
-    lists["lower_names"] = frozenset(name for name in (*names, *papers) if name.islower() and " " not in name)
-    outlets = load_table("mul", "outlets")
-    short = {
-        name.strip().lower()
-        for entries in outlets.values()
-        if isinstance(entries, list)
-        for entry in entries
-        for name in str(entry).split("|")
-        if name.strip().isupper() and " " not in name.strip()
-    }
-    lists["recipients"] = (
-        short | words(relays["outlets"]["nouns"]) | {name.lower() for name in names if " " not in name}
-    )
+    papers = paper_names()
+    lists["lower_names"] = frozenset(name for name in agency_names() | papers if name.islower() and " " not in name)
+    short = (name for name in papers if name.isupper())
+    named = (name.lower() for name in (*agency_names(), *short) if " " not in name)
+    lists["recipients"] = words(relays["outlets"]["nouns"]) | frozenset(named)
     phrases = table["phrases"]
     known = set(Grammar.__dataclass_fields__)
 

@@ -6,10 +6,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
+from laut.outlets import lower_agency_names, name_words
 from laut.reading.lexicon import words
 from laut.reading.units import Item
 from laut.tables import load_table
-from laut.text import tokenize
 
 _LONGEST_NAME = 6  # tokens
 
@@ -61,26 +61,11 @@ def _compound(word: str, nouns: frozenset[str]) -> bool:
 @cache
 def load_outlets(lang: str) -> Outlets:
     """Names from ``mul/agencies.toml`` and ``mul/outlets.toml``, nouns from ``<lang>/relays.toml``."""
-    names: set[tuple[str, ...]] = set()
-    for agency in load_table("mul", "agencies").get("agency", ()):
-        for name in (agency["name"], *agency.get("variants", ())):
-            names.add(_key(name))
-    for entries in load_table("mul", "outlets").values():
-        if isinstance(entries, list):
-            for entry in entries:
-                for name in str(entry).split("|"):
-                    names.add(_key(name.strip()))
-    names.discard(())
     table = load_table(lang, "relays")["outlets"]
-    lower = {agency["name"] for agency in load_table("mul", "agencies")["agency"] if agency["name"].islower()}
     return Outlets(
-        frozenset(names),
-        words(table["nouns"]) | lower,
+        name_words(),
+        words(table["nouns"]) | lower_agency_names(),
         words(table["own"]),
         words(table["titles"]),
         tuple(str(table["title_endings"]).split()),
     )
-
-
-def _key(name: str) -> tuple[str, ...]:
-    return tuple(token.lower for token in tokenize(name))
