@@ -18,7 +18,7 @@ _DAY = r"(?:\d{4}|XXXX)-(?:\d\d|XX)-(?:\d\d|XX)"
 _WEEK = r"(?:\d{4}|XXXX)-W(?:\d\d|XX)(?:-(?:WE|[1-7]))?"
 _DATE = (
     rf"(?:{_DAY}|{_WEEK}|(?:\d{{4}}|XXXX)-(?:\d\d|XX)|(?:\d{{4}}|XXXX)-(?:Q[1-4X]|H[12X]|SP|SU|FA|WI)"
-    r"|\d{1,4}|X{1,4}|BC\d{4}|\d{4}/\d{4}|XXXX-easter-?\d+)"
+    r"|\d{1,4}|X{1,4}|BC\d{2,4}|\d{4}/\d{4}|XXXX-easter-?\d+)"
 )
 _TIME = r"T(?:\d\d:\d\d|MO|MI|AF|EV|NI|DT)"
 _VALUE = re.compile(

@@ -57,11 +57,13 @@ def _day_around(values: Values, context: Context) -> Resolution | None:
 
 
 def time_of_day(values: Values, context: Context) -> Resolution | None:
-    """A clock time: ``hour``, ``minute``, ``ampm`` or a part of the day that tells which half of it."""
+    """A clock time: ``hour``, ``minute`` (or both as ``hhmm``), ``ampm`` or a part of the day that tells which half."""
     if "clock" in values:
         time = str(values["clock"])
     else:
-        hour, minute = int(values["hour"]), int(values.get("minute", 0))
+        hour, minute = int(values.get("hour", 0)), int(values.get("minute", 0))
+        if "hhmm" in values:
+            hour, minute = divmod(int(values["hhmm"]), 100)
         half = values.get("ampm", values.get("daypart"))
         if half in _AFTERNOON and hour < 12:
             hour += 12
@@ -91,8 +93,11 @@ def part_of_day(values: Values, context: Context) -> Resolution | None:
 
 
 def part_of_next_day(values: Values, context: Context) -> Resolution | None:
-    """A part of the day after the one mentioned last, else after the document's ("the next morning")."""
-    day = from_mention({"unit": "day", "offset": 1, "fallback": PUBLISHED}, context)
+    """A part of the day after the one mentioned last, else after the document's ("the next morning").
+
+    ``offset`` names another day than the next: -1 in "the night before".
+    """
+    day = from_mention({"unit": "day", "offset": values.get("offset", 1), "fallback": PUBLISHED}, context)
     return _at(day, str(values["daypart"]))
 
 

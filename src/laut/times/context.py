@@ -150,6 +150,10 @@ class Context:
                 return mention
         return None
 
+    def word_since(self, end: int) -> bool:
+        """Whether letters stand between ``end`` and the expression."""
+        return any(letter.isalpha() for letter in self.text[end : self.span.start])
+
     def remember(self, mention: Mention) -> None:
         """Let later expressions be anchored to this date."""
         self.mentions.append(mention)

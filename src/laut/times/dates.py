@@ -15,7 +15,9 @@ Values = Mapping[str, Any]
 _CENTURY_BREAK = 30
 """Two-digit years up to this one are of the twenty-first century."""
 _BESIDE = 4
-"""A weekday so few characters behind a date is a remark on it: "24 March (Saturday)"."""
+"""A weekday so few characters behind a date, without a word between, is a remark on it: "24 March (Saturday)"."""
+_RANGE = 16
+"""How far the ends of a range of weekdays can lie apart, in characters: "from Monday through to Friday"."""
 CLOSE = 45
 """A date so few days away is meant whatever the tense: nobody writes "on 5 May" in late April of the one a year ago."""
 PUBLISHED = "published"
@@ -128,8 +130,11 @@ def weekday(values: Values, context: Context) -> Resolution | None:
     """A day of the week: by its determiner ("last", "this", "next"), else by tense, else the last one."""
     number, rel = int(values["weekday"]), values.get("rel")
     beside = context.last(lambda other: other.unit == "day", reach=_BESIDE)
-    if beside is not None and beside.limits[0].isoweekday() == number:
+    if beside is not None and beside.limits[0].isoweekday() == number and not context.word_since(beside.end):
         return _date(beside.value, beside.value)
+    if values.get("follows") and (first := context.last(lambda other: other.unit == "day", reach=_RANGE)) is not None:
+        ahead = (number - first.limits[0].isoweekday()) % 7
+        return _date(relative(first.limits[0], "day", ahead or 7), first.value)
     if (anchor := _narrated_day(context)) is not None:
         return _date(_weekday_from(anchor, number, rel, context.direction), anchor.isoformat())
     if not context.days:

@@ -53,6 +53,11 @@ def _has_case(case: str, text: str, start: int) -> bool:
     return text[start].islower() or _SENTENCE_START.search(text, max(0, start - 4), start) is not None
 
 
+def _is_title(text: str, at: int, start: int) -> bool:
+    """Whether a common noun within a match is written like a name: "This Week", but not "LAST WEEK"."""
+    return at > start and text[at].isupper() and not text[at + 1 : at + 2].isupper()
+
+
 @dataclass(slots=True)
 class _Candidate:
     rule: Rule
@@ -69,6 +74,8 @@ def _best(rules: Sequence[Rule], text: str, low: str, start: int) -> _Candidate 
         if match is None or (best is not None and match.end() < best.match.end()):
             continue
         if any(match[group] and not text[match.start(group)].isupper() for group in rule.capital):
+            continue
+        if any(match[group] and _is_title(text, match.start(group), start) for group in rule.common):
             continue
         if rule.case is not None and not _has_case(rule.case, text, start):
             continue

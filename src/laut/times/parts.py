@@ -74,8 +74,10 @@ def decade(values: Values, context: Context) -> Resolution | None:
 
 
 def century(values: Values, context: Context) -> Resolution | None:
-    """ "the 19th century" → ``18``."""
+    """ "the 19th century" → ``18``; before the common era ``BC02`` for the third, which this calendar has no days of."""
     number = int(values.get("ord", values.get("century", 0)))
+    if values.get("before_christ"):
+        return Resolution("DATE", f"BC{number - 1:02d}") if 1 <= number <= 99 else None
     return _date(f"{number - 1:02d}") if 1 <= number <= 22 else None
 
 

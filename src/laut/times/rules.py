@@ -27,7 +27,8 @@ class Rule:
     """One kind of time expression: what it looks like and which operation resolves it.
 
     ``groups`` maps each named group of the pattern to its word class; ``capital`` are the groups whose text must begin
-    with an upper-case letter, ``case`` asks that the match begins with a ``"lower"`` or an ``"upper"`` one (at the
+    with an upper-case letter, ``common`` those whose text must not, behind the first word ("This Week" is a title);
+    ``case`` asks that the match begins with a ``"lower"`` or an ``"upper"`` one (at the
     start of a sentence either will do for lower); ``takes`` names the layers that may stand before a match, from the
     inside out.
     """
@@ -42,6 +43,7 @@ class Rule:
     """The named groups of ``after`` with their word classes: words that stand before and share their meaning."""
     not_after: re.Pattern[str] | None = None
     capital: tuple[str, ...] = ()
+    common: tuple[str, ...] = ()
     case: str | None = None
     takes: tuple[str, ...] = ()
 
@@ -128,7 +130,7 @@ def _context(lexicon: Lexicon, pattern: str | None, groups: dict[str, str], wher
 def _rule(lexicon: Lexicon, entry: Mapping[str, Any], table: Mapping[str, Any]) -> Rule:
     groups: dict[str, str] = {}
     source = _fill(lexicon, entry["pattern"], groups, entry["id"])
-    capitalised = table.get("capitalised", ())
+    capitalised, common = table.get("capitalised", ()), table.get("common", ())
     before: dict[str, str] = {}
     after = _context(lexicon, entry.get("after"), before, entry["id"])
     return Rule(
@@ -141,6 +143,7 @@ def _rule(lexicon: Lexicon, entry: Mapping[str, Any], table: Mapping[str, Any]) 
         before=before,
         not_after=_context(lexicon, entry.get("not_after"), {}, entry["id"]),
         capital=tuple(group for group, name in groups.items() if name in capitalised),
+        common=tuple(group for group, name in groups.items() if name in common),
         case=entry.get("case"),
         takes=tuple(entry.get("takes", table.get("takes", {}).get(entry["make"], ()))),
     )
