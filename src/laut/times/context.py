@@ -150,6 +150,10 @@ class Context:
                 return mention
         return None
 
+    def is_published(self, mention: Mention) -> bool:
+        """Whether a mentioned date is the document's own day."""
+        return self.precise and mention.unit == "day" and mention.limits[0] == self.days[0]
+
     def word_since(self, end: int) -> bool:
         """Whether letters stand between ``end`` and the expression."""
         return any(letter.isalpha() for letter in self.text[end : self.span.start])

@@ -10,7 +10,7 @@ from laut.times.bounds import Bounds, bounds
 from laut.times.context import Context, Resolution
 from laut.times.dates import PUBLISHED
 from laut.times.periods import CLOCK_UNITS, coarser, duration, period, relative, shift
-from laut.times.tense import PAST
+from laut.times.tense import FUTURE, PAST
 
 Values = Mapping[str, Any]
 _FINER = {"century": ("year", 100), "decade": ("year", 10), "year": ("month", 12)}
@@ -103,6 +103,8 @@ def from_mention(values: Values, context: Context) -> Resolution | None:
     if unit in _FINE:
         return Resolution("DURATION", duration(unit, abs(offset)))
     mention = context.last(lambda other: other.unit in ("day", unit) or coarser(unit, other.unit))
+    if mention is not None and offset > 1 and context.direction != FUTURE and context.is_published(mention):
+        return Resolution("DURATION", duration(unit, offset))  # "today, twenty years later" names no year to come
     if mention is not None:
         base: date = mention.limits[0]
         value = relative(base, unit, offset)

@@ -74,7 +74,7 @@ def decade(values: Values, context: Context) -> Resolution | None:
 
 
 def century(values: Values, context: Context) -> Resolution | None:
-    """ "the 19th century" → ``18``; before the common era ``BC02`` for the third, which this calendar has no days of."""
+    """ "the 19th century" → ``18``; before Christ ``BC02`` for the third, without days in this calendar."""
     number = int(values.get("ord", values.get("century", 0)))
     if values.get("before_christ"):
         return Resolution("DATE", f"BC{number - 1:02d}") if 1 <= number <= 99 else None
