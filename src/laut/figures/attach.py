@@ -26,10 +26,18 @@ def attach_events(tokens: Sequence[Token], drafts: Sequence[Draft], lex: Lexicon
     for group in _grouped(tokens, triggers, lex):
         if not _take_right(tokens, drafts, group, lex):
             left.append(group)
+    fronted: list[Trigger] = []
     for group in left:
         back = group.side != "right" or lex.events.verb_last
-        if not (back and _take_left(tokens, drafts, group, lex)) and group.side in ("auto", "right", "either"):
+        if back and _take_left(tokens, drafts, group, lex):
+            continue
+        if group.side in ("auto", "right", "either"):
             _take_right(tokens, drafts, group, lex, loose=True)
+        else:
+            fronted.append(group)
+    for group in fronted if lex.events.verb_last else ():  # "Ums Leben kamen 14 Menschen"
+        if group.first == 0 or not tokens[group.first - 1].is_word:
+            _take_right(tokens, drafts, group, lex, fronted=True)
     for before, after in pairwise(drafts):
         apart = (before.whole is None) != (after.whole is None)
         free = not (after.events or after.fallback or apart) and _can_have(after, before.events)
@@ -64,14 +72,16 @@ def _grouped(tokens: Sequence[Token], triggers: Iterable[Trigger], lex: Lexicon)
 
 
 def _take_right(
-    tokens: Sequence[Token], drafts: Sequence[Draft], trigger: Trigger, lex: Lexicon, *, loose: bool = False
+    tokens: Sequence[Token], drafts: Sequence[Draft], trigger: Trigger, lex: Lexicon, *, loose: bool = False,
+    fronted: bool = False,
 ) -> bool:
-    """Attach an event to the figure after it, where it takes one there; ``loose``: over a subject in between."""
-    behind_it = [d for d in drafts if d.first >= trigger.last]
-    after = next((d for d in behind_it if not (loose and d.weak)), None)
+    """Attach an event to the figure after it, where it takes one there.
+
+    ``loose``: over a subject in between; ``fronted``: what mostly closes a clause opens it, and any verb may follow.
+    """
+    after, gap = _object(tokens, drafts, trigger, lex, loose=loose)
     if after is None:
         return False
-    gap = tokens[trigger.last : after.first]
     passive = is_passive(tokens, trigger.first, lex)
     near = all(t.lower in lex.sets["gap"] or t.lower in lex.nouns.others for t in gap) and len(gap) <= _RIGHT
     if loose:
@@ -86,15 +96,42 @@ def _take_right(
     else:  # topicalised: "Getötet wurden 58 Menschen"
         behind = tokens[trigger.last].lower if trigger.last < len(tokens) else ""
         alone = not any(d.last <= trigger.first and not d.weak for d in drafts)
-        takes = behind in lex.sets["be"] and alone and not passive and len(gap) <= _RIGHT + 4 and not breaks(gap, lex)
+        verb = behind in lex.sets["be"] or (fronted and tokens[trigger.last].is_word)
+        takes = verb and alone and not passive and len(gap) <= _RIGHT + 4 and not breaks(gap, lex)
     if not takes or (after.weak and len(gap) > 2 and trigger.side != "left"):
         return False
     target = _part(after, drafts)
     chosen = _choose(trigger, after, drafts, lex)
+    if chosen is not None and lex.events.refines(chosen[0], after.events):
+        after.events = ()
     if after.events or chosen is None or (loose and after_preposition(tokens, after, lex)):
         return False
     _give(target, chosen[0], (chosen[1],))
     return True
+
+
+def _object(
+    tokens: Sequence[Token], drafts: Sequence[Draft], trigger: Trigger, lex: Lexicon, *, loose: bool
+) -> tuple[Draft | None, Sequence[Token]]:
+    """The figure after an event word that can be its object, and the words between.
+
+    Where the verb stands second, its subject can stand in between: of two figures side by side ("erschossen zwei Männer
+    14 Menschen") the second is the object, and one to which it cannot have happened is passed over.
+    """
+    behind = [d for d in drafts if d.first >= trigger.last and not (loose and d.weak)]
+    if not behind:
+        return None, ()
+    after = behind[0]
+    if trigger.side in ("right", "auto") and len(behind) > 1 and not loose:
+        further = behind[1]
+        beside = further.first == after.reach and after.whole is not further and lex.events.verb_last
+        passed = not after.weak and _choose(trigger, after, drafts, lex) is None
+        between = tokens[after.reach : further.first]
+        near = after.first - trigger.last <= 1 and all(t.is_word for t in between) and len(between) <= 2
+        conjoined = any(t.lower in lex.nouns.conjunctions or t.lower in lex.sets["prepositions"] for t in between)
+        if (beside or (passed and near and not conjoined)) and _choose(trigger, further, drafts, lex):
+            return further, between
+    return after, tokens[trigger.last : after.first]
 
 
 def _choose(
@@ -154,7 +191,7 @@ def _take_left(tokens: Sequence[Token], drafts: Sequence[Draft], trigger: Trigge
         chosen = _choose(trigger, draft, drafts, lex)
         if chosen is None or (draft.weak and _too_weak(tokens, draft, gap, lex)):
             continue
-        if is_agent(tokens, draft, lex) and len(gap) > 0 and not lex.events.oblique(chosen[0]):
+        if is_agent(tokens, draft, lex) and len(gap) > 0 and not (trigger.oblique or lex.events.oblique(chosen[0])):
             continue
         about_whole = is_relative(gap, lex) or (not gap and trigger.side == "auto")
         target = draft if about_whole else _part(draft, drafts)
@@ -162,6 +199,8 @@ def _take_left(tokens: Sequence[Token], drafts: Sequence[Draft], trigger: Trigge
             target.events = ()
         if target.events:  # what its relative clause told is told; the main clause goes on about the part
             target = _part(draft, drafts)
+        if target.events and len(gap) > 0 and after_preposition(tokens, draft, lex):
+            continue  # "Ein 19-Jähriger wurde wegen Mordes an zwei Mitschülern verurteilt"
         if target.events:
             return False
         _give(target, chosen[0], (chosen[1],))

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Literal
+from typing import Any, Literal
 
 from laut.figures.phrases import Phrases, expand
 from laut.tables import load_table
@@ -28,17 +28,23 @@ Option = tuple[tuple[str, ...], str, frozenset[str]]
 """Events, the rule that says so, and the only codes it says it of (empty: of all that the events can happen to)."""
 
 
+_Split = tuple[frozenset[str], Option, Side, bool]
+"""First parts of a verb, what it states, where its figures stand, and whether its second part closes the clause."""
+
+
 @dataclass(frozen=True, slots=True)
 class Trigger:
     """An event word in a sentence: tokens ``first`` … ``last``, and on which side its figures stand.
 
-    ``options`` are the events it can state: "fired" is one thing of workers, another of missiles.
-   """
+    ``options`` are the events it can state: "fired" is one thing of workers, another of missiles. ``oblique``: those
+    it happened to stand behind a preposition ("Gegen 14 Verdächtige wurde Haftbefehl erlassen").
+    """
 
     first: int
     last: int
     options: tuple[Option, ...]
     side: Side
+    oblique: bool = False
 
 
 class EventTable:
@@ -48,33 +54,41 @@ class EventTable:
         table = load_table(lang, "figures_events")
         words: dict[tuple[str, str], tuple[Side, str, frozenset[str]]] = {}
         participles: list[tuple[str, str]] = []
-        self._split: dict[str, list[tuple[frozenset[str], str, str, Side, bool]]] = {}
+        oblique: set[str] = set()
+        self._split: dict[tuple[str, ...], list[_Split]] = {}
         kinds: Mapping[str, Side] = table["sides"]
         for rule in table["event"]:
             for kind, side in kinds.items():
                 for word in rule.get(kind, ()):
                     for form in expand(word, endings):
+                        if kind == "oblique":
+                            oblique.add(form)
                         known = words[form, rule["id"]][0] if (form, rule["id"]) in words else side
                         words[form, rule["id"]] = (_both(known, side), rule["code"], frozenset(rule.get("only", ())))
                         if kind in table["attributive"] and "only" not in rule:
                             participles.append((form, rule["code"]))
+            for entry in rule.get("apart", ()):
+                self._read_apart(entry, rule, words)
             for row in rule.get("split", ()):
                 verbs = frozenset(f for w in row["verbs"] for f in expand(w, endings))
                 side = row.get("side", "left")
-                split = (verbs, rule["code"], rule["id"], side, row.get("closes", side == "left"))
-                self._split.setdefault(row["particle"], []).append(split)
+                option = (tuple(rule["code"].split("|")), rule["id"], frozenset(rule.get("only", ())))
+                split = (verbs, option, side, row.get("closes", side == "left"))
+                self._split.setdefault((row["particle"],), []).append(split)
         options: dict[str, list[Option]] = {}
         sides: dict[str, Side] = {}
         for (form, rule_id), (side, code, only) in words.items():
             options.setdefault(form, []).append((tuple(code.split("|")), rule_id, only))
             sides[form] = _both(sides.get(form, side), side)
-        self._words: Phrases[tuple[tuple[Option, ...], Side]] = Phrases(
-            (form, (tuple(found), sides[form])) for form, found in options.items()
+        self._words: Phrases[tuple[tuple[Option, ...], Side, bool]] = Phrases(
+            (form, (tuple(found), sides[form], form in oblique)) for form, found in options.items()
         )
         self._participles: Phrases[str] = Phrases(participles)
         finite = ("right", "either")
         self._verbs = frozenset(f for (f, _), (side, *_r) in words.items() if side in finite and " " not in f)
-        self._known = frozenset(t.lower for form in options for t in tokenize(form)) | self._split.keys()
+        self._seconds: Phrases[tuple[str, ...]] = Phrases((" ".join(second), second) for second in self._split)
+        seconds = {word for second in self._split for word in second}
+        self._known = frozenset(t.lower for form in options for t in tokenize(form)) | seconds
         self._applies: Mapping[str, frozenset[str]] = {
             code: frozenset(row["applies"]) for code, row in load_table("mul", "events")["events"].items()
         }
@@ -95,6 +109,21 @@ class EventTable:
         self._joiners = frozenset(table["joiners"])
         self.clause: int = table["clause"]
         self._objects = frozenset(table.get("object_openers", []))
+
+    def _read_apart(
+        self, entry: str, rule: Mapping[str, Any], words: dict[tuple[str, str], tuple[Side, str, frozenset[str]]]
+    ) -> None:
+        """Read a verb of two parts: "bracht|e|en/bring|t|en ... um", written together where a clause ends with it."""
+        first, _, second = entry.partition(" ... ")
+        verbs = frozenset(form for part in first.split("/") for form in expand(part))
+        only = frozenset(rule.get("only", ()))
+        option = (tuple(rule["code"].split("|")), rule["id"], only)
+        parts = tuple(token.lower for token in tokenize(second))
+        self._split.setdefault(parts, []).append((verbs, option, "left", len(parts) == 1))
+        if len(parts) == 1:
+            for form in verbs:
+                for whole in (parts[0] + form, f"{parts[0]}zu{form}"):
+                    words.setdefault((whole, rule["id"]), ("left", rule["code"], only))
 
     def participle(self, tokens: Sequence[Token], i: int) -> tuple[int, tuple[str, ...]] | None:
         """An event word that can stand as an adjective at token ``i``: the token after it, and the events."""
@@ -179,8 +208,10 @@ class EventTable:
                 continue
             split = self._split_at(tokens, i)
             if split:
-                out.append(split)
-                i += 1
+                while out and out[-1].last > split[1]:
+                    out.pop()  # "schoss ... ab": its first part alone says something else
+                out.append(split[0])
+                i = split[0].last
                 continue
             found = self._words.at(tokens, i)
             if found and i and self._names and tokens[i].is_capitalised and not tokens[i].text.isupper():
@@ -188,7 +219,7 @@ class EventTable:
             if found and i and found[0] == i + 1 and found[1][1] in ("right", "either") and self._is_noun(tokens, i):
                 found = None
             if found:
-                out.append(Trigger(i, found[0], found[1][0], found[1][1]))
+                out.append(Trigger(i, found[0], *found[1]))
                 i = found[0]
                 continue
             i += 1
@@ -198,12 +229,22 @@ class EventTable:
         """Whether a word that can be a verb is a noun where it stands: "in the march"."""
         return tokens[i - 1].lower in self._noun_after and not tokens[i].lower.endswith(self._verbal)
 
-    def _split_at(self, tokens: Sequence[Token], i: int) -> Trigger | None:
-        """The verb whose second part is token ``i``, where its first stands before it."""
-        free = i + 1 >= len(tokens) or not tokens[i + 1].is_word or tokens[i + 1].lower in self._joiners
-        for verbs, code, rule, side, closes in self._split.get(tokens[i].lower, ()):
+    def _split_at(self, tokens: Sequence[Token], i: int) -> tuple[Trigger, int] | None:
+        """The verb whose second part begins at token ``i``, where its first stands before it, and where that stands."""
+        second = self._seconds.at(tokens, i)
+        if second is None:
+            return None
+        end = second[0]
+        behind = tokens[end] if end < len(tokens) else None
+        free = behind is None or behind.lower in self._joiners or not (behind.is_word or behind.text[0].isdecimal())
+        found: dict[int, list[tuple[Option, Side]]] = {}
+        for verbs, option, side, closes in self._split[second[1]]:
             if closes and not free:
                 continue  # a particle closes its clause: "stellte ... ein", but not "stellte ein"
-            if any(tokens[k].lower in verbs for k in range(max(0, i - self._reach), i)):
-                return Trigger(i, i + 1, ((tuple(code.split("|")), rule, frozenset()),), side)
-        return None
+            at = next((k for k in range(i - 1, max(-1, i - 1 - self._reach), -1) if tokens[k].lower in verbs), None)
+            if at is not None:
+                found.setdefault(at, []).append((option, side))
+        if not found:
+            return None
+        verb = max(found)
+        return Trigger(i, end, tuple(option for option, _ in found[verb]), found[verb][0][1]), verb

@@ -5,11 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from laut.figures.lexicon import Lexicon
+from laut.figures.nouns import Noun
 from laut.figures.numbers import Number
 from laut.text import Token
 
 _GLUE = frozenset("-‐‑/:.,#№_")
 _DASHES = frozenset("-‐‑")
+_PAIRS = frozenset("-‐‑–")
+_VOTE = 7  # tokens from a score to the word that says votes were counted
 _LIST_MARKS = frozenset(":;([–—")
 _YEARS = "1500"  # plain digits from here on are a year where nothing says otherwise; earlier ones news hardly names
 _OLDEST = 120  # years; a number in brackets or between commas after a name is an age up to here
@@ -23,7 +26,7 @@ def glued(left: Token, right: Token) -> bool:
 def excluded(tokens: Sequence[Token], i: int, number: Number, end: int, lex: Lexicon) -> str | None:
     """Why the number at token ``i`` (with its unit it ends at ``end``) is no figure: a rule's id, or ``None``."""
     if number.digits:
-        why = _identifier(tokens, i, end, lex) or _ordinal(tokens, i, end) or _age(tokens, i, end, number)
+        why = _identifier(tokens, i, end, lex) or _ordinal(tokens, i, end, lex) or _age(tokens, i, end, number)
         if why:
             return why
     why = followed(tokens, number, end, lex)
@@ -68,7 +71,25 @@ def followed(tokens: Sequence[Token], number: Number, end: int, lex: Lexicon) ->
         found = lex.excluded.at(tokens, at + skip)
         if found and (found[1][0] == "after" or (found[1][0] == "month" and number.digits)):
             return found[1][1]
+    if hyphen and tokens[at].text.isdecimal() and ballots(tokens, at, lex):
+        return None
     return "compound" if hyphen and end == number.end else None
+
+
+def label(tokens: Sequence[Token], i: int, lex: Lexicon) -> Noun | None:
+    """The noun of a label before token ``i``: "Tote: 14"."""
+    if i < 2 or tokens[i - 1].text != ":":
+        return None
+    noun = lex.nouns.at(tokens, i - 2)
+    if noun is None and (said := lex.events.participle(tokens, i - 2)):
+        return Noun((), said[1])
+    return noun[1] if noun and noun[0] == i - 1 else None
+
+
+def ballots(tokens: Sequence[Token], i: int, lex: Lexicon) -> bool:
+    """Whether two numbers around a dash or colon at token ``i`` are votes: "by a 9-6 vote", "mit 9:6 Stimmen"."""
+    near = tokens[max(0, i - _VOTE) : i + _VOTE]
+    return any(t.lower in lex.sets["ballots"] for t in near)
 
 
 def _is_address(tokens: Sequence[Token], at: int, lex: Lexicon) -> bool:
@@ -91,7 +112,7 @@ def _identifier(tokens: Sequence[Token], i: int, end: int, lex: Lexicon) -> str 
         if mark[-1].isalnum() and not (mark in lex.signs or mark in ("US", "A", "C")):
             return "identifier"
         if mark in _GLUE and i > 1 and glued(tokens[i - 2], tokens[i - 1]) and tokens[i - 2].text[-1].isalnum():
-            return "identifier"
+            return None if tokens[i - 2].text.isdecimal() and ballots(tokens, i - 1, lex) else "identifier"
         if mark in "#№":
             return "identifier"
     if end < len(tokens) and glued(tokens[end - 1], tokens[end]):
@@ -99,16 +120,14 @@ def _identifier(tokens: Sequence[Token], i: int, end: int, lex: Lexicon) -> str 
         if mark[0].isalnum() and tokens[end - 1].text[-1].isalnum():
             return "identifier"
         follows = end + 1 < len(tokens) and glued(tokens[end], tokens[end + 1]) and tokens[end + 1].text[0].isdecimal()
-        if mark in ":/" and follows:
-            return "score"
-        if mark in _DASHES and follows:
+        if (mark in ":/" or mark in _PAIRS) and follows and not ballots(tokens, end, lex):
             return "score"
     return None
 
 
-def _ordinal(tokens: Sequence[Token], i: int, end: int) -> str | None:
+def _ordinal(tokens: Sequence[Token], i: int, end: int, lex: Lexicon) -> str | None:
     """"24. Brigade", "3) Forderung": a dot or bracket right after plain digits, with more to come."""
-    if end != i + 1 or end >= len(tokens) or not tokens[i].text.isdecimal():
+    if end != i + 1 or end >= len(tokens) or not tokens[i].text.isdecimal() or label(tokens, i, lex) is not None:
         return None
     if tokens[end].text == "." and glued(tokens[i], tokens[end]) and (
         end + 1 < len(tokens) or i <= 1 or tokens[i - 1].text in _LIST_MARKS

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from laut.figures.attach import attach_events
 from laut.figures.context import take_over
 from laut.figures.draft import Draft
-from laut.figures.exclusions import is_year
+from laut.figures.exclusions import glued, is_year, label
 from laut.figures.groups import demonym, describe
 from laut.figures.lexicon import Lexicon, lexicon
 from laut.figures.nouns import noun_phrase
@@ -100,12 +100,13 @@ def _read(tokens: Sequence[Token], earlier: Sequence[Draft], lex: Lexicon, *, we
         elif draft.unit and any(t.text in "-‐‑" for t in tokens[draft.core[0] : draft.last]):
             phrase = noun_phrase(tokens, draft.last, lex.nouns, lex.events, False)  # "a 500-kilogram bomb"
             draft.counted = phrase.codes if phrase.head == draft.last else ()
-        elif draft.unit not in (None, "percent", "factor") and tokens[draft.last - 1].text.count("-") == 1:
-            tail = lex.nouns.word(tokens[draft.last - 1].lower)  # "500-Kilo-Bombe"
-            draft.counted = tail.codes if tail else ()
+            if tokens[draft.last - 1].text.count("-") == 1 and (tail := lex.nouns.word(tokens[draft.last - 1].lower)):
+                draft.counted = tail.codes  # "500-Kilo-Bombe"
         elif draft.unit is None or draft.unit in ("percent", "factor") or _of_follows(tokens, draft, lex):
             limit = drafts[at + 1].first if at + 1 < len(drafts) else len(tokens)
             _count(tokens, draft, limit, lex)
+            if draft.bare and draft.unit is None and not draft.counted:
+                _count_before(tokens, draft, drafts[at - 1] if at else None, lex)
     drafts = [d for d in drafts if not _is_name(tokens, d, lex)]
     link(drafts, earlier, tokens, lex)
     share_levels(drafts, tokens, lex)
@@ -134,6 +135,8 @@ def _of_follows(tokens: Sequence[Token], draft: Draft, lex: Lexicon) -> bool:
 def _count(tokens: Sequence[Token], draft: Draft, limit: int, lex: Lexicon) -> None:
     """Read the noun phrase after a number."""
     at = draft.last
+    if draft.weak == "none" and (reports := lex.reports.at(tokens, at)):
+        at = reports[0]  # "no reports of casualties"
     if "headcount" in draft.rules:
         draft.counted, draft.bare = ("person",), False
         phrase = noun_phrase(tokens[:limit], at, lex.nouns, lex.events, False)
@@ -180,6 +183,21 @@ def _count(tokens: Sequence[Token], draft: Draft, limit: int, lex: Lexicon) -> N
         draft.note("noun.event")
     if phrase.head is not None and phrase.events and not phrase.codes and draft.weak is None:
         draft.counted = ("person",)
+
+
+def _count_before(tokens: Sequence[Token], draft: Draft, before: Draft | None, lex: Lexicon) -> None:
+    """Read what a number counts from a label before it ("Tote: 14"), or from what its pair is ("the vote went 9-6")."""
+    i = draft.core[0]
+    noun = label(tokens, i, lex) if draft.first == i else None
+    if noun is not None:
+        draft.counted, draft.events, draft.bare = noun.codes or ("person",), noun.events, False
+        draft.note("label")
+    elif before is not None and before.digits and before.last == before.core[1] == i - 1 and draft.digits:
+        side_by_side = glued(tokens[i - 2], tokens[i - 1]) and glued(tokens[i - 1], tokens[i])
+        if side_by_side and not tokens[i - 1].is_word:
+            before.counted = draft.counted = ("vote",)
+            draft.bare = before.bare = False
+            draft.note("ballots")
 
 
 def _company_of(tokens: Sequence[Token], draft: Draft, lex: Lexicon) -> None:

@@ -130,12 +130,14 @@ class Lexicon:
             form: frozenset(rule["unless"]) for rule in rules["before"] for w in rule.get("prepositions", [])
             for form in expand(w)
         }  # fmt: skip
+        self.reports: Phrases[bool] = Phrases((w, True) for w in rules["sets"]["reports"])
         self.nobody: Phrases[bool] = Phrases((w, True) for w in rules["sets"]["nobody"])
         self.idioms: Phrases[bool] = Phrases((w, True) for w in rules.get("idioms", {}).get("words", []))
 
     def _units(self, words: Mapping[str, Any]) -> None:
         shared = load_table("mul", "units")
         self.symbols: dict[str, str] = {s: code for code, symbols in shared["symbols"].items() for s in symbols}
+        self.glued: dict[str, str] = {s: code for code, symbols in shared["glued"].items() for s in symbols}
         self.goods = frozenset(shared["goods"])
         self.signs: dict[str, str] = {s: code for code, symbols in shared["before"].items() for s in symbols}
         self.units: Phrases[str] = Phrases.of(words["units"])

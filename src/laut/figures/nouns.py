@@ -55,6 +55,9 @@ class NounTable:
         self.possessive = frozenset(table["order"].get("possessive", []))
         self.origin_endings = tuple(table["order"].get("origin_endings", []))
         self.conjunctions = frozenset(table["order"]["conjunctions"])
+        self.aged = frozenset(f for w in table["order"].get("aged", []) for f in expand(w, endings))
+        self.ages = frozenset(table["order"].get("ages", []))
+        self.old = frozenset(f for w in table["order"].get("old", []) for f in expand(w, endings))
         self.others = frozenset(f for w in table["order"]["others"] for f in expand(w, endings))
 
     def at(self, tokens: Sequence[Token], i: int) -> tuple[int, Noun] | None:
@@ -121,10 +124,15 @@ def noun_phrase(
         start = j + 1
     phrase = NounPhrase(j, start=start, of=start > j)
     k = start
+    aged: int | None = None
     while k < len(tokens) and k - start <= _SKIP:
         token = tokens[k]
         if token.text[0].isdecimal() and k + 2 < len(tokens) and tokens[k + 1].text in "-‐‑":
             k += 3  # "ein 12-jähriges Mädchen"
+            aged = k if tokens[k - 1].lower in table.aged and k - 1 < len(tokens) else None
+            continue
+        if k + 2 < len(tokens) and tokens[k + 1].lower in table.ages and tokens[k + 2].lower in table.old:
+            k += 3  # "ein 54 Jahre alter Mann"
             continue
         found = table.at(tokens, k)
         attribute = events.participle(tokens, k)
@@ -156,6 +164,8 @@ def noun_phrase(
             break
         k += 1
         phrase.unknown = phrase.unknown or not (table.capitalised or token.lower in table.others)
+    if aged is not None and phrase.head is None and not phrase.unknown:
+        phrase.codes, phrase.head, phrase.end = ("person",), aged - 1, aged  # "ein 19-Jähriger"
     phrase.unknown = phrase.unknown and phrase.head is None
     if phrase.unknown and not table.capitalised:
         phrase.end = max(phrase.end, min(k, len(tokens)))  # a noun without a code is one all the same

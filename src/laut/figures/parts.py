@@ -11,6 +11,8 @@ from laut.figures.nouns import noun_phrase
 from laut.text import Token
 
 _CUE = 2  # tokens between the cue and the number it announces: "darunter auch viele, etwa 12"
+_ANTECEDENT = 30  # tokens from "of them" back to those that are meant
+_IS_AMONG = 3  # words of "befinden sich auch" between a figure and "unter den Toten"
 _AMONG = 8  # tokens from "Unter den Toten" to the number
 
 
@@ -57,6 +59,8 @@ def _link_cued(drafts: Sequence[Draft], earlier: Sequence[Draft], tokens: Sequen
             continue
         whole = _whole(drafts[:at], cue) or _whole(earlier, cue)
         if whole is None:
+            if draft.bare and not draft.counted and not draft.weak:
+                draft.counted = _antecedent(tokens, draft, lex)
             continue
         draft.whole, draft.among = whole, bool(draft.among)
         draft.note(cue)
@@ -71,6 +75,8 @@ def _link_among(drafts: Sequence[Draft], earlier: Sequence[Draft], tokens: Seque
         noun = lex.nouns.at(tokens, cue[0]) if cue else None
         if cue is None and i and tokens[i].lower in lex.sets["include"]:  # "The dead include seven women"
             noun, cue = lex.nouns.at(tokens, i - 1), (i, "include")
+        if cue is not None and i and _among_before(tokens, drafts, i, cue, lex):
+            continue
         if cue is None or noun is None or not noun[1].events:
             continue
         after = next((d for d in drafts if d.first >= noun[0]), None)
@@ -85,6 +91,26 @@ def _link_among(drafts: Sequence[Draft], earlier: Sequence[Draft], tokens: Seque
             draft.events = draft.events or noun[1].events
             draft.whole = draft.whole or _whole(drafts[:at], cue[1]) or _whole(earlier, cue[1])
             draft.note(cue[1])
+
+
+def _among_before(
+    tokens: Sequence[Token], drafts: Sequence[Draft], i: int, cue: tuple[int, str], lex: Lexicon
+) -> bool:
+    """Read "Two journalists are among the 23 dead", "Zwei Kinder sind unter den Toten" onto the figure before."""
+    before = next((d for d in reversed(drafts) if d.reach <= i), None)
+    if before is None or before.weak == "none" or before.events or before.unit:
+        return False
+    between = tokens[before.reach : i]
+    if not 0 < len(between) <= _IS_AMONG or between[0].lower not in lex.sets["be"] | lex.sets["finite"]:
+        return False
+    whole = next((d for d in drafts if cue[0] <= d.first <= cue[0] + 1 and d is not before), None)
+    noun = lex.nouns.at(tokens, cue[0])
+    events = (whole.events or whole.fallback) if whole else noun[1].events if noun else ()
+    if not events:
+        return False
+    before.events, before.whole = events, whole
+    before.note(cue[1])
+    return True
 
 
 def _goes_on(tokens: Sequence[Token], before: Draft, draft: Draft, lex: Lexicon, *, loose: bool = False) -> bool:
@@ -113,9 +139,18 @@ def _cue(tokens: Sequence[Token], draft: Draft, lex: Lexicon) -> str | None:
     return None
 
 
+def _antecedent(tokens: Sequence[Token], draft: Draft, lex: Lexicon) -> tuple[str, ...]:
+    """The people named before a part without their number: "… Demonstranten; 25 von ihnen …"."""
+    for k in range(draft.first - 1, max(-1, draft.first - _ANTECEDENT), -1):
+        noun = lex.nouns.at(tokens, k)
+        if noun and lex.is_person(noun[1].codes):
+            return noun[1].codes
+    return ()
+
+
 def _whole(drafts: Sequence[Draft], cue: str) -> Draft | None:
     for draft in reversed(drafts):
-        if draft.unit is None and not draft.change and draft.weak != "none":
+        if draft.unit is None and not draft.change and draft.weak not in ("none", "one"):
             return draft.whole or draft
     return None
 

@@ -113,12 +113,16 @@ def _modified(
         first = step[0]
         rows.append(step[1][0])
         rules.append(step[1][1])
+    if not rows and first > floor and tokens[first - 1].lower in lex.sets["fewer"]:
+        first, rows, rules = first - 1, ["less_than"], ["fewer"]  # "keine 500 Zuschauer"
     return first, rows, rules
 
 
 def _weak(tokens: Sequence[Token], i: int, lex: Lexicon) -> Draft | None:
     """Words that count only where something happened to what they stand with: "a", "no", "several"."""
     word = tokens[i].lower
+    if word in lex.sets["fewer"] and i + 1 < len(tokens) and (number := parse(tokens, i + 1, lex)) and number.value > 1:
+        return None
     several = lex.several.at(tokens, i)
     if lex.modifiers.at(tokens, i) or lex.openers.at(tokens, i):
         return None

@@ -45,6 +45,9 @@ def unit_after(tokens: Sequence[Token], i: int, lex: Lexicon) -> tuple[int, str]
         found = lex.units.at(tokens, linker[0])
         if found:
             return found
+    glued = not hyphen and i > 0 and tokens[i].start == tokens[i - 1].end and tokens[i - 1].text[0].isdecimal()
+    if glued and tokens[at].text in lex.glued:
+        return at + 1, lex.glued[tokens[at].text]
     code = lex.symbols.get(tokens[at].text)
     if code and not (code == "m" and hyphen):
         return at + 1, code
