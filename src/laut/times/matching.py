@@ -122,22 +122,21 @@ def _add_layers(grammar: Grammar, low: str, found: Found, floor: int) -> None:
 def find_matches(grammar: Grammar, text: str) -> Iterator[Found]:
     """Yield the matches in ``text`` in order; they never overlap. Rules with ``make = "none"`` only use words up."""
     low = lower(text)
-    index = grammar.entries
-    words = frozenset(_WORD.findall(low))
+    words = _WORD.findall(low)
+    known = frozenset(words)
+    heads = {word for word in known if word in grammar.entries or word[0].isdecimal()}
     rules: dict[str, Sequence[Rule]] = {}
-    cursor = last_end = 0
-    for word in _WORD.finditer(low):
-        start = word.start()
-        if start < cursor:
+    at = cursor = last_end = 0
+    for word in words:
+        start = low.find(word, at)  # the words come in order: faster than a match object for each
+        at = start + len(word)
+        if word not in heads or start < cursor:
             continue
-        key = word[0]
-        if key not in index:
-            if not key[0].isdecimal() or not _number_may_start(low, start, last_end):
-                continue
-            key = DIGIT
-        if key not in rules:
-            rules[key] = grammar.rules(key, words)
-        best = _best(rules[key], text, low, start)
+        if word[0].isdecimal() and not _number_may_start(low, start, last_end):
+            continue
+        if word not in rules:
+            rules[word] = grammar.rules(DIGIT if word[0].isdecimal() else word, known)
+        best = _best(rules[word], text, low, start)
         if best is None:
             continue
         floor, cursor = cursor, max(best.match.end(), start + 1)
