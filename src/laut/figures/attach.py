@@ -22,6 +22,7 @@ def attach_events(tokens: Sequence[Token], drafts: Sequence[Draft], lex: Lexicon
     """Give each figure the events that its sentence states of it; those its own noun phrase states stay."""
     inside = [(d.last, d.reach) for d in drafts]
     triggers = [t for t in lex.events.triggers(tokens) if not any(a <= t.first < b for a, b in inside)]
+    triggers = _apart(drafts, triggers)
     left: list[Trigger] = []
     for group in _grouped(tokens, triggers, lex):
         if not _take_right(tokens, drafts, group, lex):
@@ -45,6 +46,16 @@ def attach_events(tokens: Sequence[Token], drafts: Sequence[Draft], lex: Lexicon
             _give(after, before.events, before.rules[-1:])
         else:
             _share_goods(tokens, before, after, lex)
+
+
+def _apart(drafts: Sequence[Draft], triggers: list[Trigger]) -> list[Trigger]:
+    """Keep of verbs of two parts around an object those that have one there, and these in place of their first part."""
+    parted = [t for t in triggers if t.after]
+    if not parted:
+        return triggers
+    apart = [t for t in parted if any(t.after <= d.first < t.first for d in drafts)]
+    over = {at for t in apart for at in (t.after - 1, *range(t.first, t.last))}
+    return [t for t in triggers if (t in apart if t.after else over.isdisjoint(range(t.first, t.last)))]
 
 
 def _grouped(tokens: Sequence[Token], triggers: Iterable[Trigger], lex: Lexicon) -> list[Trigger]:
@@ -118,7 +129,7 @@ def _object(
     Where the verb stands second, its subject can stand in between: of two figures side by side ("erschossen zwei Männer
     14 Menschen") the second is the object, and one to which it cannot have happened is passed over.
     """
-    behind = [d for d in drafts if d.first >= trigger.last and not (loose and d.weak)]
+    behind = [d for d in drafts if d.core[0] >= trigger.last and not (loose and d.weak)]
     if not behind:
         return None, ()
     after = behind[0]
@@ -184,7 +195,7 @@ def _take_left(tokens: Sequence[Token], drafts: Sequence[Draft], trigger: Trigge
         if draft.last > trigger.first:
             continue
         gap = tokens[max(draft.reach, draft.last) : trigger.first]
-        if len(gap) > lex.events.clause or leaves_clause(gap, lex):
+        if len(gap) > lex.events.clause or leaves_clause(gap, lex) or draft.first < trigger.after:
             return False
         if draft.change and draft.unit == "percent":
             continue

@@ -28,6 +28,11 @@ Option = tuple[tuple[str, ...], str, frozenset[str]]
 """Events, the rule that says so, and the only codes it says it of (empty: of all that the events can happen to)."""
 
 
+def _general(option: Option) -> bool:
+    """Sorts what is said of a few codes alone before what is said of all."""
+    return not option[2]
+
+
 _Split = tuple[frozenset[str], Option, Side, bool]
 """First parts of a verb, what it states, where its figures stand, and whether its second part closes the clause."""
 
@@ -37,7 +42,8 @@ class Trigger:
     """An event word in a sentence: tokens ``first`` … ``last``, and on which side its figures stand.
 
     ``options`` are the events it can state: "fired" is one thing of workers, another of missiles. ``oblique``: those
-    it happened to stand behind a preposition ("Gegen 14 Verdächtige wurde Haftbefehl erlassen").
+    it happened to stand behind a preposition ("Gegen 14 Verdächtige wurde Haftbefehl erlassen"). ``after``: its figure
+    stands from this token on ("took 14 sailors hostage").
     """
 
     first: int
@@ -45,6 +51,7 @@ class Trigger:
     options: tuple[Option, ...]
     side: Side
     oblique: bool = False
+    after: int = 0
 
 
 class EventTable:
@@ -52,9 +59,13 @@ class EventTable:
 
     def __init__(self, lang: str, endings: Sequence[str]) -> None:
         table = load_table(lang, "figures_events")
+        self.verb_last: bool = table.get("verb_last", False)
         words: dict[tuple[str, str], tuple[Side, str, frozenset[str]]] = {}
         participles: list[tuple[str, str]] = []
         oblique: set[str] = set()
+        self._beside: dict[str, frozenset[str]] = {
+            rule["id"]: frozenset(w.lower() for w in rule["beside"]) for rule in table["event"] if "beside" in rule
+        }
         self._split: dict[tuple[str, ...], list[_Split]] = {}
         kinds: Mapping[str, Side] = table["sides"]
         for rule in table["event"]:
@@ -81,13 +92,15 @@ class EventTable:
             options.setdefault(form, []).append((tuple(code.split("|")), rule_id, only))
             sides[form] = _both(sides.get(form, side), side)
         self._words: Phrases[tuple[tuple[Option, ...], Side, bool]] = Phrases(
-            (form, (tuple(found), sides[form], form in oblique)) for form, found in options.items()
+            (form, (tuple(sorted(found, key=_general)), sides[form], form in oblique))
+            for form, found in options.items()
         )
         self._participles: Phrases[str] = Phrases(participles)
         finite = ("right", "either")
         self._verbs = frozenset(f for (f, _), (side, *_r) in words.items() if side in finite and " " not in f)
         self._seconds: Phrases[tuple[str, ...]] = Phrases((" ".join(second), second) for second in self._split)
         seconds = {word for second in self._split for word in second}
+        self._opening = frozenset(f.split()[0] for (f, _), (side, *_r) in words.items() if side == "either")
         self._known = frozenset(t.lower for form in options for t in tokenize(form)) | seconds
         self._applies: Mapping[str, frozenset[str]] = {
             code: frozenset(row["applies"]) for code, row in load_table("mul", "events")["events"].items()
@@ -105,7 +118,6 @@ class EventTable:
         self._names: bool = table.get("capitals_are_names", False)
         self._noun_after = frozenset(table.get("noun_after", []))
         self._verbal = tuple(table.get("verbal_endings", []))
-        self.verb_last: bool = table.get("verb_last", False)
         self._joiners = frozenset(table["joiners"])
         self.clause: int = table["clause"]
         self._objects = frozenset(table.get("object_openers", []))
@@ -113,14 +125,18 @@ class EventTable:
     def _read_apart(
         self, entry: str, rule: Mapping[str, Any], words: dict[tuple[str, str], tuple[Side, str, frozenset[str]]]
     ) -> None:
-        """Read a verb of two parts: "bracht|e|en/bring|t|en ... um", written together where a clause ends with it."""
+        """Read a verb of two parts: "bracht|e|en/bring|t|en ... um" (stems count as forms).
+
+        Where the verb stands last, the two are also written together.
+        """
         first, _, second = entry.partition(" ... ")
-        verbs = frozenset(form for part in first.split("/") for form in expand(part))
+        verbs = frozenset(form for part in first.lower().split("/") for form in (part.partition("|")[0], *expand(part)))
         only = frozenset(rule.get("only", ()))
         option = (tuple(rule["code"].split("|")), rule["id"], only)
         parts = tuple(token.lower for token in tokenize(second))
-        self._split.setdefault(parts, []).append((verbs, option, "left", len(parts) == 1))
-        if len(parts) == 1:
+        closes = self.verb_last and len(parts) == 1
+        self._split.setdefault(parts, []).append((verbs, option, "left", closes))
+        if closes:
             for form in verbs:
                 for whole in (parts[0] + form, f"{parts[0]}zu{form}"):
                     words.setdefault((whole, rule["id"]), ("left", rule["code"], only))
@@ -134,9 +150,12 @@ class EventTable:
         """Whether the word is one of an event word or phrase."""
         return word in self._known
 
-    def verb(self, word: str) -> bool:
-        """Whether the word is a finite verb that no noun phrase goes past."""
-        return word in self._verbs
+    def verb(self, tokens: Sequence[Token], i: int) -> bool:
+        """Whether a finite verb that no noun phrase goes past begins at token ``i``: "sank", "rang out"."""
+        if tokens[i].lower in self._verbs:
+            return True
+        found = self._words.at(tokens, i) if tokens[i].lower in self._opening else None
+        return found is not None and found[1][1] == "either"
 
     def opens_object(self, tokens: Sequence[Token], i: int) -> bool:
         """Whether an object can begin at token ``i``."""
@@ -207,23 +226,34 @@ class EventTable:
                 i += 1
                 continue
             split = self._split_at(tokens, i)
-            if split:
+            if split and self.verb_last:
                 while out and out[-1].last > split[1]:
                     out.pop()  # "schoss ... ab": its first part alone says something else
                 out.append(split[0])
                 i = split[0].last
                 continue
+            if split:
+                out.append(split[0])
             found = self._words.at(tokens, i)
             if found and i and self._names and tokens[i].is_capitalised and not tokens[i].text.isupper():
                 found = None  # "March" is no march
             if found and i and found[0] == i + 1 and found[1][1] in ("right", "either") and self._is_noun(tokens, i):
                 found = None
             if found:
-                out.append(Trigger(i, found[0], *found[1]))
+                said, side, oblique = found[1]
+                if any(option[1] in self._beside for option in said):
+                    said = tuple(o for o in said if not self._lacks(o[1], tokens))
+                if said:
+                    out.append(Trigger(i, found[0], said, side, oblique))
                 i = found[0]
                 continue
             i += 1
         return out
+
+    def _lacks(self, rule: str, tokens: Sequence[Token]) -> bool:
+        """Whether none of the words stands in the sentence beside which alone a rule's words say what they say."""
+        words = self._beside.get(rule)
+        return words is not None and not any(t.lower in words for t in tokens)
 
     def _is_noun(self, tokens: Sequence[Token], i: int) -> bool:
         """Whether a word that can be a verb is a noun where it stands: "in the march"."""
@@ -247,4 +277,6 @@ class EventTable:
         if not found:
             return None
         verb = max(found)
-        return Trigger(i, end, tuple(option for option, _ in found[verb]), found[verb][0][1]), verb
+        options = sorted((option for option, _ in found[verb]), key=_general)
+        between = 0 if self.verb_last else verb + 1
+        return Trigger(i, end, tuple(options), found[verb][0][1], after=between), verb

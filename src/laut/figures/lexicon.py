@@ -15,7 +15,6 @@ from laut.tables import base_language, load_table
 from laut.text import Token, tokenize
 
 _RATES = ("percent", "percentage_point")
-_GOVERNED = 8  # tokens from a verb to the preposition it governs
 _REMEMBERED = 100_000  # word forms kept with what is known of them; a language has more, a newspaper's day has not
 _WORD = re.compile(r"[^\W\d_]+|\d|[½¼¾⅓⅔]")
 
@@ -127,8 +126,8 @@ class Lexicon:
         }  # fmt: skip
         self.times: Phrases[str] = Phrases((w, r["id"]) for r in rules["times"] for w in r["words"])
         self.prepositional = {
-            form: frozenset(rule["unless"]) for rule in rules["before"] for w in rule.get("prepositions", [])
-            for form in expand(w)
+            form: (frozenset(rule["unless"]), rule["within"])
+            for rule in rules["before"] for w in rule.get("prepositions", []) for form in expand(w)
         }  # fmt: skip
         self.reports: Phrases[bool] = Phrases((w, True) for w in rules["sets"]["reports"])
         self.nobody: Phrases[bool] = Phrases((w, True) for w in rules["sets"]["nobody"])
@@ -191,8 +190,8 @@ class Lexicon:
 
     def only_preposition(self, tokens: Sequence[Token], i: int) -> bool:
         """Whether the word at ``i`` is no word of amount here: "berät über fünf Gesetze"."""
-        verbs = self.prepositional.get(tokens[i].lower)
-        return verbs is not None and any(t.lower in verbs for t in tokens[max(0, i - _GOVERNED) : i])
+        verbs, within = self.prepositional.get(tokens[i].lower, ((), 0))
+        return any(t.lower in verbs for t in tokens[max(0, i - within) : i])
 
     def ranged_article(self, tokens: Sequence[Token], i: int) -> bool:
         """Whether the article at ``i`` begins a range: "ein bis zwei", "ein oder zwei"."""

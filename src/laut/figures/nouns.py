@@ -152,7 +152,7 @@ def noun_phrase(
                 phrase.events = phrase.events + tuple(e for e in again[1] if e not in phrase.events)
                 phrase.end = k = again[0]
             continue
-        if not token.is_word or token.lower in table.stop or events.verb(token.lower):
+        if not token.is_word or token.lower in table.stop or events.verb(tokens, k) or (attribute and k > start):
             break
         if table.capitalised and token.is_capitalised and not _leads_on(tokens, k, table):
             phrase.unknown = True

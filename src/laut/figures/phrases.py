@@ -30,15 +30,21 @@ class Phrases(Generic[T]):
     __slots__ = ("_first", "_last")
 
     def __init__(self, entries: Iterable[tuple[str, T]] = ()) -> None:
-        self._first: dict[str, list[tuple[tuple[str, ...], T]]] = {}
+        self._first: dict[str, tuple[list[T], dict[str, list[tuple[tuple[str, ...], T]]]]] = {}
         self._last: dict[str, list[tuple[tuple[str, ...], T]]] = {}
         for phrase, value in entries:
             words = tuple(token.lower for token in tokenize(phrase))
-            self._first.setdefault(words[0], []).append((words, value))
+            single, longer = self._first.setdefault(words[0], ([], {}))
+            if len(words) == 1:
+                single.append(value)
+            else:
+                longer.setdefault(words[1], []).append((words, value))
             self._last.setdefault(words[-1], []).append((words, value))
-        for index in (self._first, self._last):
-            for found in index.values():
+        for _, longer in self._first.values():
+            for found in longer.values():
                 found.sort(key=lambda item: -len(item[0]))
+        for found in self._last.values():
+            found.sort(key=lambda item: -len(item[0]))
 
     @classmethod
     def of(cls, groups: Mapping[T, Sequence[str]], endings: Sequence[str] = ()) -> Phrases[T]:
@@ -54,17 +60,14 @@ class Phrases(Generic[T]):
         found = self._first.get(tokens[i].lower) if i < len(tokens) else None
         if found is None:
             return None
-        left = len(tokens) - i
-        for words, value in found:
-            size = len(words)
-            if size == 1:
-                return i + 1, value
-            # the second word decides nearly always; this runs for every token
-            if size > left or tokens[i + 1].lower != words[1]:
-                continue
-            if size == 2 or all(tokens[i + k].lower == words[k] for k in range(2, size)):
-                return i + size, value
-        return None
+        single, longer = found
+        if longer and i + 1 < len(tokens):  # the second word decides nearly always; this runs for every token
+            left = len(tokens) - i
+            for words, value in longer.get(tokens[i + 1].lower, ()):
+                size = len(words)
+                if size == 2 or (size <= left and all(tokens[i + k].lower == words[k] for k in range(2, size))):
+                    return i + size, value
+        return (i + 1, single[0]) if single else None
 
     def before(self, tokens: Sequence[Token], i: int) -> tuple[int, T] | None:
         """The longest phrase that ends right before token ``i``: the number of its first token, and its value."""
