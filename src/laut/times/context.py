@@ -8,7 +8,7 @@ from calendar import monthrange
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import Any
+from typing import Any, Literal
 
 from laut.records import Span
 from laut.times.bounds import Bounds, bounds, one_of
@@ -20,6 +20,9 @@ LONGEST = 366
 """The longest document date, in days, that expressions are counted from."""
 NEAR = 1500
 """How far back, in characters, a mentioned date still anchors another: about the two paragraphs before."""
+
+Narrative = Literal["strong", "weak"] | None
+"""How surely a text tells of other years than its own; a weak one leaves days near the document date to its year."""
 
 _PUBLISHED = re.compile(r"(\d{4})(?:-(\d\d))?(?:-(\d\d))?(?![\d])")
 
@@ -97,7 +100,7 @@ class Context:
         self.sentences = sentences
         self.settings = settings
         self.mentions: list[Mention] = []
-        self.narrative = False
+        self.narrative: Narrative = None
         self.span = Span(0, 0)
         self._tense = tense
         self._starts = [sentence.start for sentence in sentences]

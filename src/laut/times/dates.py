@@ -56,7 +56,7 @@ def _of_relative_year(rel: int, month: int | None, day: int | None, context: Con
 
 def partial_date(month: int, day: int | None, context: Context) -> Resolution | None:
     """A month, or a day of one, without its year: by a date mentioned before, by tense, else the nearest one."""
-    close = day is not None and not context.narrative and any(_close(month, day, today) for today in context.days)
+    close = day is not None and context.narrative != "strong" and any(_close(month, day, today) for today in context.days)
     if not close and (told := _year_mentioned(month, context)) is not None:
         year, mention = told
         if (found := _date(date_value(year, month, day), mention.value)) is not None:
@@ -95,7 +95,7 @@ def _year_mentioned(month: int, context: Context) -> tuple[int, Mention] | None:
     if mention is None or not mention.explicit:
         return None
     year = year_of(mention)
-    if context.direction == FUTURE and context.year is not None and year < context.year:
+    if context.direction == FUTURE and context.year is not None and year < context.year and not context.narrative:
         return None
     if not context.narrative and context.year is not None and year == context.year:
         return None

@@ -10,7 +10,7 @@ from laut.ids import make_id
 from laut.records import Span, Timex, TimexType
 from laut.tables import base_language
 from laut.times import clock, dates, durations, parts
-from laut.times.context import Context, Resolution, published_days
+from laut.times.context import Context, Narrative, Resolution, published_days
 from laut.times.matching import Found, find_matches
 from laut.times.rules import load_grammar
 
@@ -49,18 +49,30 @@ OPERATIONS: Final[Mapping[str, Operation]] = {
 
 _NARRATIVE_DATES = 5
 """So many dates of other years, with hardly a deictic one, make a text an account of past events."""
+_DATED_ALONE = 2
+"""So many months or days of other years do, where no expression belongs to the document's own time."""
+_DATING = ("date", "season", "part_of_year", "part_of_day", "holiday")
 
 
-def _is_narrative(found: Sequence[Found], year: int | None) -> bool:
-    """Whether a text tells of other years than its own, so that partial dates hang on the dates mentioned before."""
-    far = deictic = 0
+def _narrative(found: Sequence[Found], year: int | None) -> Narrative:
+    """Whether a text tells of other years than its own, so that partial dates hang on the dates mentioned before.
+
+    Many such dates outweigh some deictic expressions; a few do where nothing speaks of the document's own time and two
+    of them are more than years, which any news item has ("founded in 1931").
+    """
+    far = dated = near = deictic = 0
     for match in found:
-        stated = match.values.get("year") if match.rule.make == "date" else None
+        stated = match.values.get("year") if match.rule.make in _DATING else None
         if stated is not None and (year is None or abs(int(stated) - year) > 1):
-            far += 1
+            far += match.rule.make == "date"
+            dated += match.rule.make != "date" or "month" in match.values
+        elif stated is not None:
+            near += 1
         elif match.rule.make in ("named_day", "weekday", "relative", "point"):
             deictic += 1
-    return far >= _NARRATIVE_DATES and far >= 3 * deictic
+    if far >= _NARRATIVE_DATES and far >= 3 * deictic:
+        return "strong"
+    return "weak" if dated >= _DATED_ALONE and not near + deictic else None
 
 
 def _bind(found: Sequence[Found], context: Context) -> None:
@@ -95,7 +107,7 @@ def find_times(text: str, lang: str, *, published: str | None, sentences: Sequen
     grammar = load_grammar(base_language(lang))
     found = list(find_matches(grammar, text))
     context = Context(text, published_days(published), sentences, grammar.tense, grammar.settings)
-    context.narrative = _is_narrative(found, context.year)
+    context.narrative = _narrative(found, context.year)
     _bind(found, context)
     times = []
     for match in found:

@@ -43,7 +43,7 @@ def part_of_year(values: Values, context: Context) -> Resolution | None:
 
     def of_day(today: date) -> str:
         begun = today.month > (number - 1) * months
-        over = today.month > number * months
+        over = today.month > number * months + 3  # the quarter before is still reported on
         year = today.year
         if not begun and direction != FUTURE and ((number - 1) * months + 1 - today.month > 3 or direction == PAST):
             year -= 1
