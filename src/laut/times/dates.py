@@ -95,7 +95,7 @@ def _year_mentioned(month: int, context: Context) -> tuple[int, Mention] | None:
     if mention is None or not mention.explicit:
         return None
     year = year_of(mention)
-    if context.direction == FUTURE and context.year is not None and year < context.year and not context.narrative:
+    if context.direction == FUTURE and context.year is not None and year < context.year:
         return None
     if not context.narrative and context.year is not None and year == context.year:
         return None
