@@ -122,6 +122,45 @@ def test_an_account_of_the_past_carries_its_year_on() -> None:
     assert times["Januar"].value == "1942-01"
 
 
+def test_a_short_account_is_one_where_nothing_speaks_of_the_present() -> None:
+    account = "Im Juni 1941 begann es. Im Oktober standen sie vor der Stadt. Am 2. Februar 1943 war es aus."
+    assert _times(account)["Oktober"].value == "1941-10"
+    notice = (
+        "Am 3. Januar singt der Chor. Er wurde am 3. Mai 1931 gegründet und im Juni 1945 wieder. Im Oktober war Ruhe."
+    )
+    assert _times(notice)["Oktober"].value == "2024-10", "a day close by shows that the text speaks of now"
+
+
+def test_today_with_a_part_of_the_day_is_a_day_in_an_account_too() -> None:
+    text = "On May 4, 1939 it began, on June 5, 1940 it ended. He speaks tonight."
+    assert _times(text, "en")["tonight"].value == "2024-12-27TNI"
+
+
+def test_a_range_of_weekdays_holds_together() -> None:
+    times = _times("The fair ran from Thursday to Monday.", "en")
+    assert (times["Thursday"].value, times["Monday"].value) == ("2024-12-26", "2024-12-30")
+
+
+def test_a_weekday_behind_a_date_is_a_remark_on_it_but_not_behind_a_word() -> None:
+    assert _times("It came on 19 December (Thursday).", "en")["Thursday"].value == "2024-12-19"
+    assert _times("Shares sold from Dec. 19 to Thursday fell.", "en")["Thursday"].value == "2024-12-26"
+
+
+def test_what_is_later_than_today_is_not_counted_from_it() -> None:
+    time = _times("Heute, zwanzig Jahre später, ist alles anders.")["zwanzig Jahre später"]
+    assert (time.type, time.value) == ("DURATION", "P20Y")
+
+
+def test_a_title_is_no_time() -> None:
+    assert not _times("He told This Week so, and CBS This Morning too.", "en")
+    assert _times("IT FELL LAST WEEK.", "en")["LAST WEEK"].value == "2024-W51"
+
+
+def test_the_verb_before_counts_more_than_a_participle_behind() -> None:
+    text = "The line will double its flights by August in the search for markets untouched by it."
+    assert _times(text, "en")["August"].value == "2025-08"
+
+
 def test_clock_times_take_the_day_beside_them() -> None:
     times = _times("Am 9. September ab 16 Uhr wird gesammelt. Die Kirche öffnet um 8 Uhr.", published="2015-09-04")
     assert times["16 Uhr"].value == "2015-09-09T16:00"

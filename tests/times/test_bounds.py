@@ -6,6 +6,7 @@ from datetime import date
 
 import pytest
 
+from laut.tables import languages, load_table
 from laut.times.bounds import bounds, one_of
 from laut.times.feasts import feast_day
 from laut.times.periods import duration, period, shift
@@ -72,3 +73,15 @@ def test_holidays() -> None:
     assert feast_day("US:Thanksgiving", 1999) == date(1999, 11, 25)
     assert feast_day("IL:Yom Kippur", 2024) == date(2024, 10, 12)
     assert feast_day("easter0", 30) is None
+    assert feast_day("05/7/2", 2024) == date(2024, 5, 12), "the second Sunday of May"
+    assert feast_day("05/1/-1", 2024) == date(2024, 5, 27), "the last Monday of May"
+    assert feast_day("11/1/1+1", 2024) == date(2024, 11, 5), "the day after the first Monday of November"
+    assert feast_day("advent0", 2023) == date(2023, 12, 3)
+    assert feast_day("advent-11", 2024) == date(2024, 11, 20)
+
+
+@pytest.mark.parametrize("lang", languages())
+def test_every_holiday_of_the_tables_has_a_day(lang: str) -> None:
+    classes = load_table(lang, "times")["words"]
+    names = {name for kind, words in classes.items() if kind.startswith("holiday") for name in words.values()}
+    assert not [name for name in names if feast_day(name, 2024) is None]

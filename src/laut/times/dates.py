@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -56,7 +56,7 @@ def _of_relative_year(rel: int, month: int | None, day: int | None, context: Con
 
 def partial_date(month: int, day: int | None, context: Context) -> Resolution | None:
     """A month, or a day of one, without its year: by a date mentioned before, by tense, else the nearest one."""
-    close = day is not None and context.narrative != "strong" and any(_close(month, day, today) for today in context.days)
+    close = day is not None and context.narrative != "strong" and is_close(month, day, context.days)
     if not close and (told := _year_mentioned(month, context)) is not None:
         year, mention = told
         if (found := _date(date_value(year, month, day), mention.value)) is not None:
@@ -78,11 +78,14 @@ def partial_date(month: int, day: int | None, context: Context) -> Resolution | 
     return context.from_days(nearest, anchor=PUBLISHED)
 
 
-def _close(month: int, day: int, today: date) -> bool:
-    """Whether a day of the year is so near to the document date that it can only be meant of that year."""
-    values = (date_value(year, month, day) for year in (today.year - 1, today.year, today.year + 1))
-    found = (limits[0] for value in values if value is not None and (limits := bounds(value)) is not None)
-    return any(abs((other - today).days) <= CLOSE for other in found)
+def is_close(month: int, day: int, days: Sequence[date]) -> bool:
+    """Whether a day of the year is so near to one of the document dates that it can only be meant of that year."""
+    for today in days:
+        values = (date_value(year, month, day) for year in (today.year - 1, today.year, today.year + 1))
+        found = (limits[0] for value in values if value is not None and (limits := bounds(value)) is not None)
+        if any(abs((other - today).days) <= CLOSE for other in found):
+            return True
+    return False
 
 
 def _year_mentioned(month: int, context: Context) -> tuple[int, Mention] | None:
@@ -180,7 +183,7 @@ def week_of(values: Values, context: Context) -> Resolution | None:
 def named_day(values: Values, context: Context) -> Resolution | None:
     """Days named by their distance to today ("yesterday"); ``offset`` in days."""
     offset = int(values["offset"])
-    if offset == 0 and context.narrative:
+    if offset == 0 and context.narrative and not any(key in values for key in ("daypart", "hour", "clock")):
         return Resolution("DATE", "PRESENT_REF", anchor=PUBLISHED)
     if not context.days:
         return Resolution("DATE", "XXXX-XX-XX")

@@ -51,28 +51,37 @@ _NARRATIVE_DATES = 5
 """So many dates of other years, with hardly a deictic one, make a text an account of past events."""
 _DATED_ALONE = 2
 """So many months or days of other years do, where no expression belongs to the document's own time."""
+_DEICTIC = ("named_day", "weekday", "relative", "point", "month_by_relation", "weekday_of_week")
 _DATING = ("date", "season", "part_of_year", "part_of_day", "holiday")
 
 
-def _narrative(found: Sequence[Found], year: int | None) -> Narrative:
+def _narrative(found: Sequence[Found], context: Context) -> Narrative:
     """Whether a text tells of other years than its own, so that partial dates hang on the dates mentioned before.
 
     Many such dates outweigh some deictic expressions; a few do where nothing speaks of the document's own time and two
     of them are more than years, which any news item has ("founded in 1931").
     """
-    far = dated = near = deictic = 0
+    year, far, dated, near, deictic = context.year, 0, 0, 0, 0
     for match in found:
         stated = match.values.get("year") if match.rule.make in _DATING else None
         if stated is not None and (year is None or abs(int(stated) - year) > 1):
             far += match.rule.make == "date"
             dated += match.rule.make != "date" or "month" in match.values
-        elif stated is not None:
+        elif stated is not None or _is_near(match, context):
             near += 1
-        elif match.rule.make in ("named_day", "weekday", "relative", "point"):
+        elif match.rule.make in _DEICTIC or (match.rule.make == "part_of_day" and "offset" in match.values):
             deictic += 1
     if far >= _NARRATIVE_DATES and far >= 3 * deictic:
         return "strong"
     return "weak" if dated >= _DATED_ALONE and not near + deictic else None
+
+
+def _is_near(match: Found, context: Context) -> bool:
+    """Whether a match is a day of the year that lies close to the document date."""
+    month, day = match.values.get("month"), match.values.get("day")
+    if match.rule.make != "date" or month is None or day is None:
+        return False
+    return dates.is_close(int(month), int(day), context.days)
 
 
 def _bind(found: Sequence[Found], context: Context) -> None:
@@ -107,7 +116,7 @@ def find_times(text: str, lang: str, *, published: str | None, sentences: Sequen
     grammar = load_grammar(base_language(lang))
     found = list(find_matches(grammar, text))
     context = Context(text, published_days(published), sentences, grammar.tense, grammar.settings)
-    context.narrative = _narrative(found, context.year)
+    context.narrative = _narrative(found, context)
     _bind(found, context)
     times = []
     for match in found:
