@@ -53,9 +53,11 @@ def _has_case(case: str, text: str, start: int) -> bool:
     return text[start].islower() or _SENTENCE_START.search(text, max(0, start - 4), start) is not None
 
 
-def _is_title(text: str, at: int, start: int) -> bool:
-    """Whether a common noun within a match is written like a name: "This Week", but not "LAST WEEK"."""
-    return at > start and text[at].isupper() and not text[at + 1 : at + 2].isupper()
+def _is_title(text: str, at: int, end: int, start: int) -> bool:
+    """Whether a common word within a match is written like a name: "This Week", "Daily News", but not "LAST WEEK"."""
+    if not text[at].isupper() or text[at + 1 : at + 2].isupper():
+        return False
+    return at > start or (text[end : end + 1] == " " and text[end + 1 : end + 2].isupper())
 
 
 @dataclass(slots=True)
@@ -75,7 +77,7 @@ def _best(rules: Sequence[Rule], text: str, low: str, start: int) -> _Candidate 
             continue
         if any(match[group] and not text[match.start(group)].isupper() for group in rule.capital):
             continue
-        if any(match[group] and _is_title(text, match.start(group), start) for group in rule.common):
+        if any(match[group] and _is_title(text, *match.span(group), start) for group in rule.common):
             continue
         if rule.case is not None and not _has_case(rule.case, text, start):
             continue

@@ -36,10 +36,14 @@ class Tense:
     """Such words that outweigh a verb ("as early as Tuesday")."""
     past_lead: re.Pattern[str] | None = None
     """Words right before an expression that point back whatever the verb ("since", "seit")."""
+    turned_lead: re.Pattern[str] | None = None
+    """What makes a past of a word that points ahead ("had not been told until Monday")."""
 
     def certain(self, text: str, start: int) -> int:
         """The direction told by a word right before ``start`` that outweighs any verb, else :data:`UNKNOWN`."""
         low = max(0, start - _LEAD)
+        if self.turned_lead is not None and self.turned_lead.search(text, max(0, start - 4 * _LEAD), start):
+            return PAST
         if self.strong_lead is not None and self.strong_lead.search(text, low, start):
             return FUTURE
         if self.past_lead is not None and self.past_lead.search(text, low, start):
@@ -89,7 +93,7 @@ def load_tense(table: Mapping[str, Any]) -> Tense:
     telling = rf"(?P<future>{'|'.join(future)})|{guard}(?:{told})"
     leads = (
         re.compile(rf"(?<![^\W_])(?:{entry[name]})\s{{1,6}}\Z") if name in entry else None
-        for name in ("lead", "strong_lead", "past_lead")
+        for name in ("lead", "strong_lead", "past_lead", "turned_lead")
     )
     exceptions = frozenset(form for word in entry.get("exceptions", ()) for form in expand(word))
     settled = re.compile(rf"(?<![^\W_])(?:{entry['settled']})(?![^\W_])") if "settled" in entry else None
