@@ -126,6 +126,8 @@ def year_before(values: Values, context: Context) -> Resolution | None:
         year = int(values["year"]) if "year" in values else int(mention.value[:4]) + count
         value = f"{year:04d}{mention.value[4:]}"
         return Resolution("DATE", value, limits=bounds(value), anchor=mention.value)
+    if values.get("only") == "mention":
+        return None  # "the same period" of no quarter is the one the sentence speaks of
     if "year" in values:
         value = f"{int(values['year']):04d}"
         return Resolution("DATE", value, limits=bounds(value))
