@@ -167,6 +167,11 @@ def test_clock_times_take_the_day_beside_them() -> None:
     assert times["8 Uhr"].value == "2015-09-04T08:00"
 
 
+def test_reports_of_a_day_that_is_over_stay_with_it() -> None:
+    times = _times("It began at 2:50 p.m. Monday. The street was closed at 3:15 p.m.", "en")
+    assert times["3:15 p.m."].value == "2024-12-23T15:15"
+
+
 def test_a_point_told_as_a_length_is_bounded_by_the_period_it_lies_in() -> None:
     time = _times("Das war vor drei Jahren.")["drei Jahren"]
     assert (time.type, time.value, time.start, time.end) == ("DURATION", "P3Y", "2021-01-01", "2021-12-31")

@@ -43,11 +43,13 @@ def _day_given(values: Values, context: Context) -> Resolution | None:
 def _day_around(values: Values, context: Context) -> Resolution | None:
     """The day a bare time of day belongs to: the last one mentioned nearby, else the document's own.
 
-    A day that has got its hour in an earlier sentence is done with: programmes list one event after another.
+    A day to come that has got its hour in an earlier sentence is done with: programmes list one event after another,
+    while reports of a day that is over stay with it.
     """
     mention = context.last(lambda other: other.unit == "day", reach=int(context.settings.get("time_reach", 300)))
     if mention is not None and mention.timed and mention.end <= context.sentence.start and "daypart" not in values:
-        mention = None
+        over = bool(context.days) and mention.limits[0] < context.days[0]
+        mention = mention if over else None
     if mention is not None and values.get("rel") is None:
         return Resolution("DATE", mention.value, limits=mention.limits, anchor=mention.value)
     if not context.days:
