@@ -29,7 +29,8 @@ def attach_events(tokens: Sequence[Token], drafts: Sequence[Draft], lex: Lexicon
             left.append(group)
     fronted: list[Trigger] = []
     for group in left:
-        back = group.side != "right" or lex.events.verb_last
+        nominal = tokens[group.last - 1].lower in lex.sets["prepositions"]  # "wegen Mordes an", "the killing of"
+        back = group.side != "right" or (lex.events.verb_last and not nominal)
         if back and _take_left(tokens, drafts, group, lex):
             continue
         if group.side in ("auto", "right", "either"):

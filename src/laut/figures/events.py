@@ -28,11 +28,6 @@ Option = tuple[tuple[str, ...], str, frozenset[str]]
 """Events, the rule that says so, and the only codes it says it of (empty: of all that the events can happen to)."""
 
 
-def _general(option: Option) -> bool:
-    """Sorts what is said of a few codes alone before what is said of all."""
-    return not option[2]
-
-
 _Split = tuple[frozenset[str], Option, Side, bool]
 """First parts of a verb, what it states, where its figures stand, and whether its second part closes the clause."""
 
@@ -92,7 +87,7 @@ class EventTable:
             options.setdefault(form, []).append((tuple(code.split("|")), rule_id, only))
             sides[form] = _both(sides.get(form, side), side)
         self._words: Phrases[tuple[tuple[Option, ...], Side, bool]] = Phrases(
-            (form, (tuple(sorted(found, key=_general)), sides[form], form in oblique))
+            (form, (tuple(sorted(found, key=self._general)), sides[form], form in oblique))
             for form, found in options.items()
         )
         self._participles: Phrases[str] = Phrases(participles)
@@ -250,6 +245,10 @@ class EventTable:
             i += 1
         return out
 
+    def _general(self, option: Option) -> bool:
+        """Sorts what is said of a few codes alone, or beside some words alone, before what is said of all."""
+        return not option[2] and option[1] not in self._beside
+
     def _lacks(self, rule: str, tokens: Sequence[Token]) -> bool:
         """Whether none of the words stands in the sentence beside which alone a rule's words say what they say."""
         words = self._beside.get(rule)
@@ -277,6 +276,6 @@ class EventTable:
         if not found:
             return None
         verb = max(found)
-        options = sorted((option for option, _ in found[verb]), key=_general)
+        options = sorted((option for option, _ in found[verb]), key=self._general)
         between = 0 if self.verb_last else verb + 1
         return Trigger(i, end, tuple(options), found[verb][0][1], after=between), verb

@@ -14,7 +14,7 @@ from laut.figures.lexicon import Lexicon, lexicon
 from laut.figures.nouns import noun_phrase
 from laut.figures.parts import inherit, link
 from laut.figures.quantities import find_quantities
-from laut.figures.reports import apply_toll, link_anaphora, share_levels
+from laut.figures.reports import apply_rise, apply_toll, link_anaphora, share_levels
 from laut.ids import make_id
 from laut.records import Figure, Span
 from laut.text import Token, tokenize
@@ -102,6 +102,8 @@ def _read(tokens: Sequence[Token], earlier: Sequence[Draft], lex: Lexicon, *, we
             draft.counted = phrase.codes if phrase.head == draft.last else ()
             if tokens[draft.last - 1].text.count("-") == 1 and (tail := lex.nouns.word(tokens[draft.last - 1].lower)):
                 draft.counted = tail.codes  # "500-Kilo-Bombe"
+        elif draft.unit not in (None, "percent") and draft.last < len(tokens) and _sized(tokens, draft, lex):
+            pass
         elif draft.unit is None or draft.unit in ("percent", "factor") or _of_follows(tokens, draft, lex):
             limit = drafts[at + 1].first if at + 1 < len(drafts) else len(tokens)
             _count(tokens, draft, limit, lex)
@@ -111,6 +113,7 @@ def _read(tokens: Sequence[Token], earlier: Sequence[Draft], lex: Lexicon, *, we
     link(drafts, earlier, tokens, lex)
     share_levels(drafts, tokens, lex)
     apply_toll(drafts, tokens, lex)
+    apply_rise(drafts, tokens, lex)
     attach_events(tokens, drafts, lex)
     inherit(drafts, lex)
     share_levels(drafts, tokens, lex)  # events are known only now
@@ -126,6 +129,15 @@ def _shaken(tokens: Sequence[Token], draft: Draft, lex: Lexicon) -> tuple[str, .
         if noun and noun[1].codes == ("quake",):
             return noun[1].codes
     return ()
+
+
+def _sized(tokens: Sequence[Token], draft: Draft, lex: Lexicon) -> bool:
+    """Read what a measure is of in "eine 250 Kilogramm schwere Bombe"; whether it is told so."""
+    if tokens[draft.last].lower not in lex.sets["sizes"]:
+        return False
+    noun = lex.nouns.at(tokens, draft.last + 1)
+    draft.counted = noun[1].codes if noun else ()
+    return noun is not None
 
 
 def _of_follows(tokens: Sequence[Token], draft: Draft, lex: Lexicon) -> bool:

@@ -8,7 +8,7 @@ from functools import cache
 from typing import Any
 
 from laut.figures.events import EventTable
-from laut.figures.nouns import NounTable
+from laut.figures.nouns import Noun, NounTable
 from laut.figures.phrases import Phrases, expand
 from laut.figures.words import is_number_word
 from laut.tables import base_language, load_table
@@ -49,6 +49,7 @@ class Lexicon:
         self.dotted_ordinals: bool = words["marks"]["dotted_ordinals"]
         self._people = {c for c, row in load_table("mul", "counted")["counted"].items() if row["kind"] == "person"}
         self._force = {c for c, row in load_table("mul", "counted")["counted"].items() if row.get("force")}
+        self._told = {c for c, row in load_table("mul", "counted")["counted"].items() if row.get("told")}
         self._months = {f for r in rules["exclude"] if r["where"] == "month" for w in r["words"] for f in expand(w)}
         self._learn_starters(words, rules)
 
@@ -240,6 +241,10 @@ class Lexicon:
     def is_force(self, codes: Sequence[str]) -> bool:
         """Whether those counted are sent where something happens: police, soldiers, helpers."""
         return bool(codes) and all(code in self._force for code in codes)
+
+    def is_told(self, noun: Noun) -> bool:
+        """Whether a noun alone tells of a number: "crimes rose to 58", "deaths fell by a third"."""
+        return bool(noun.codes) and (bool(noun.events) or all(code in self._told for code in noun.codes))
 
     def changes_near(self, tokens: Sequence[Token], i: int, reach: int) -> bool:
         """Whether a word of rising or falling stands within ``reach`` tokens of token ``i``."""

@@ -233,6 +233,8 @@ def _is_ordinal(tokens: Sequence[Token], i: int, lex: Lexicon) -> bool:
     if tokens[i].lower not in lex.like_ordinals or i + 1 >= len(tokens):
         return False
     follows = tokens[i + 1]
+    if lex.changes["after"].at(tokens, i + 1):
+        return False  # "a quarter more than"
     return follows.is_word and follows.lower not in lex.nouns.stop and not lex.nouns.of.at(tokens, i + 1)
 
 

@@ -134,6 +134,8 @@ def _weak(tokens: Sequence[Token], i: int, lex: Lexicon) -> Draft | None:
         draft.note("article")
     elif (nobody := lex.nobody.at(tokens, i)) or word in lex.sets["none"]:
         last = nobody[0] if nobody else i + 1
+        if last < len(tokens) and tokens[last].lower in lex.sets["single"]:
+            last += 1  # "kein einziger der 62 Vermissten"
         draft = Draft(i, last, (i, last), 0, 0, 0, weak="none", reach=last)
         if nobody:
             draft.counted = ("person",)

@@ -54,8 +54,8 @@ def find_range(
     last = unit[0] if unit else top.end
     own = unit_after(tokens, number.end, lex) if end > number.end else None
     other = unit[1] if unit else lex.signs.get(tokens[at - 1].text)
-    if own and other and own[1] != other:
-        return nothing
+    if own and ((other and own[1] != other) or (kind == "level" and other is None)):
+        return nothing  # "fell 30 percent to 92,000"
     if kind == "dash" and unit is None and _bare_pair(tokens, i, last, number, lex):
         return nothing
     number.value = low

@@ -11,6 +11,8 @@ from laut.figures.nouns import noun_phrase
 from laut.text import Token
 
 _ANAPHORA = 4  # tokens from "sind es" to the number: "sind es nach neuen Angaben 19" is not reached
+_SUBJECT = 4  # tokens between what rises and the verb: "Cases have more than doubled"
+_RISE = 12  # tokens from the verb of rising to the number
 _TOLL = 25  # tokens from "Zahl der Toten" to the number
 
 
@@ -61,6 +63,37 @@ def link_anaphora(drafts: Sequence[Draft], tokens: Sequence[Token], lex: Lexicon
                 break
 
 
+def apply_rise(drafts: Sequence[Draft], tokens: Sequence[Token], lex: Lexicon) -> None:
+    """Read "Measles cases more than doubled to 312", "Die Infektionen stiegen um acht Prozent" onto bare numbers."""
+    open_ones = [d for d in drafts if _waits(d)]
+    if not open_ones:
+        return
+    for i in range(open_ones[-1].first):
+        noun = lex.nouns.at(tokens, i)
+        if noun is None or not lex.is_told(noun[1]) or any(d.first <= i < d.reach for d in drafts):
+            continue
+        if i and (tokens[i - 1].lower in lex.sets["prepositions"] or lex.nouns.at(tokens, noun[0])):
+            continue
+        verb = next((k for k in range(noun[0], min(noun[0] + _SUBJECT, len(tokens))) if _rises(tokens, k, lex)), None)
+        if verb is None or any(not t.is_word for t in tokens[i:verb]):
+            continue
+        for draft in open_ones:
+            linked = draft.first - verb <= 1 or tokens[draft.first - 1].lower in lex.sets["rise_links"]
+            if verb < draft.last and draft.first - verb <= _RISE and linked and _waits(draft):
+                draft.counted, draft.events = noun[1].codes, noun[1].events
+                draft.note("rise")
+
+
+def _waits(draft: Draft) -> bool:
+    """Whether it is left open what a number counts."""
+    unit = draft.unit in (None, "percent", "factor")
+    return unit and draft.bare and not (draft.counted or draft.events or draft.weak or draft.of)
+
+
+def _rises(tokens: Sequence[Token], k: int, lex: Lexicon) -> bool:
+    return any(lex.changes[where].at(tokens, k) for where in ("word", "verb")) or lex.factors.at(tokens, k) is not None
+
+
 def apply_toll(drafts: Sequence[Draft], tokens: Sequence[Token], lex: Lexicon) -> None:
     """Read "Die Zahl der Toten stieg auf 58", "the death toll rose to 58" onto the bare numbers that follow."""
     for i in range(len(tokens)):
@@ -70,6 +103,9 @@ def apply_toll(drafts: Sequence[Draft], tokens: Sequence[Token], lex: Lexicon) -
         of, rule = found[1]
         phrase = noun_phrase(tokens, found[0] if of else i, lex.nouns, lex.events, False)
         phrase.events = phrase.events or phrase.fallback
+        behind = lex.events.participle(tokens, phrase.end) if phrase.codes and not lex.events.verb_last else None
+        if behind and not phrase.events:  # "the number of homes destroyed"
+            phrase.events, phrase.end = behind[1], behind[0]
         if phrase.codes:
             phrase.events = phrase.events or lex.toll_events.get(rule, ())
         if not phrase.codes and not phrase.events:
