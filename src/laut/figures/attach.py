@@ -47,6 +47,8 @@ def attach_events(tokens: Sequence[Token], drafts: Sequence[Draft], lex: Lexicon
             _give(after, before.events, before.rules[-1:])
         else:
             _share_goods(tokens, before, after, lex)
+        if free and before.events and _parallel(tokens, before, after, lex):
+            _give(after, before.events, before.rules[-1:])
 
 
 def _apart(drafts: Sequence[Draft], triggers: list[Trigger]) -> list[Trigger]:
@@ -249,6 +251,19 @@ def _share_left(tokens: Sequence[Token], drafts: Sequence[Draft], draft: Draft, 
             return
         _give(before, draft.events, draft.rules[-1:])
         at -= 1
+
+
+def _parallel(tokens: Sequence[Token], before: Draft, after: Draft, lex: Lexicon) -> bool:
+    """Whether the second figure only repeats the first's place: "laut Polizei 6.500, laut Veranstalter 12.000"."""
+    between = tokens[before.reach : after.first]
+    if after.unit or before.unit or not 1 < len(between) <= _RIGHT or between[0].text not in ",;":
+        return False
+    if any(not t.is_word for t in between[1:]) or has_own_verb(tokens, after, lex) or not (after.bare or before.bare):
+        return False
+    opens = {t.lower for t in tokens[max(0, before.first - _RIGHT) : before.first]} & lex.sets["prepositions"]
+    own = {t.lower for t in between} & lex.sets["prepositions"]
+    fits = all(lex.events.fits(e, after.counted or before.counted) for e in before.events)
+    return bool(opens & own) and fits and not any(t.lower in lex.sets["finite"] | lex.sets["be"] for t in between)
 
 
 def _share_goods(tokens: Sequence[Token], before: Draft, after: Draft, lex: Lexicon) -> None:

@@ -233,5 +233,5 @@ def _take_head(
         events += tuple(e for e in joined[1].events if e not in events)
         end = joined[0]
     phrase.codes = tuple(sorted(set(codes)))
-    phrase.events = phrase.events + tuple(e for e in events if e not in phrase.events)
+    phrase.events = events or phrase.events  # "confirmed dead": the noun says it
     phrase.head, phrase.end, phrase.abstract = head, end, noun.abstract

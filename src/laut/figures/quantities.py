@@ -11,7 +11,7 @@ from laut.figures.lexicon import Lexicon
 from laut.figures.numbers import Number, parse
 from laut.figures.ranges import find_range, scale_of
 from laut.figures.units import unit_after, unit_before
-from laut.figures.words import fold
+from laut.figures.words import fold, word_value
 from laut.text import Token
 
 _MODIFIERS = 3  # "mindestens etwa 300" has two; a fourth would be no modifier any more
@@ -78,7 +78,7 @@ def _chain(tokens: Sequence[Token], i: int, lex: Lexicon) -> int:
     while i + 1 < len(tokens) and (tokens[i].text == "," or tokens[i].lower in lex.nouns.conjunctions):
         after = tokens[i + 2] if i + 2 < len(tokens) else None
         ends = after is None or (not after.is_word and after.text != "%") or after.lower in lex.nouns.stop
-        if not (tokens[i + 1].text.isdecimal() and ends):
+        if not ((tokens[i + 1].text.isdecimal() or word_value(tokens[i + 1].lower, lex)) and ends):
             break
         i += 2
     return i
@@ -160,6 +160,8 @@ def _quantity(tokens: Sequence[Token], i: int, number: Number, floor: int, lex: 
     end = after[0] if after else number.end
     top, top_end, top_unit, rules = find_range(tokens, i, number, end, lex)
     why = excluded(tokens, i, number, end, lex) if top is None else followed(tokens, top, top_end, lex)
+    if top is not None and (kept := lex.excluded.before(tokens, i)) and kept[1][0] == "before":
+        why = kept[1][1]  # "aged 19 to 27"
     if why:
         return max(end, top_end)
     unit = "percent" if number.share else (sign[1] if sign else after[1] if after else top_unit)
