@@ -116,6 +116,8 @@ def _take_right(
         return False
     target = _part(after, drafts)
     chosen = _choose(trigger, after, drafts, lex)
+    if chosen is not None and gap and trigger.side == "right" and after_preposition(tokens, after, lex):
+        chosen = chosen if lex.events.oblique(chosen[0]) else None  # "schloss bei 2358 Punkten"
     if chosen is not None and lex.events.refines(chosen[0], after.events):
         after.events = ()
     if after.events or chosen is None or (loose and after_preposition(tokens, after, lex)):
@@ -194,6 +196,8 @@ def _directly_left(tokens: Sequence[Token], drafts: Sequence[Draft], trigger: Tr
 
 def _take_left(tokens: Sequence[Token], drafts: Sequence[Draft], trigger: Trigger, lex: Lexicon) -> bool:
     """Attach an event to the nearest figure before it that it can have happened to."""
+    if trigger.side == "right" and _own_object(tokens, drafts, trigger.first, lex):
+        return False
     for draft in reversed(drafts):
         if draft.last > trigger.first:
             continue
@@ -221,6 +225,18 @@ def _take_left(tokens: Sequence[Token], drafts: Sequence[Draft], trigger: Trigge
         _share_left(tokens, drafts, draft, lex)
         return True
     return False
+
+
+def _own_object(tokens: Sequence[Token], drafts: Sequence[Draft], at: int, lex: Lexicon) -> bool:
+    """Whether a verb that closes its clause has an object without a number: "um das Mädchen zu retten"."""
+    k = at - 1
+    if k >= 0 and not tokens[k].is_capitalised:
+        k -= 1  # "zu"
+    if k < 1 or not tokens[k].is_capitalised or lex.nouns.at(tokens, k) is None:
+        return False
+    if any(d.first <= k < d.reach for d in drafts):
+        return False
+    return any(t.lower in lex.nouns.objects for t in tokens[max(0, k - 2) : k])
 
 
 def _too_weak(tokens: Sequence[Token], draft: Draft, gap: Sequence[Token], lex: Lexicon) -> bool:

@@ -91,6 +91,7 @@ class EventTable:
             for form, found in options.items()
         )
         self._participles: Phrases[str] = Phrases(participles)
+        self._nominal = frozenset(f for f, _ in participles if " " not in f) if table.get("nouns_are_capital") else ()
         finite = ("right", "either")
         self._verbs = frozenset(f for (f, _), (side, *_r) in words.items() if side in finite and " " not in f)
         self._seconds: Phrases[tuple[str, ...]] = Phrases((" ".join(second), second) for second in self._split)
@@ -232,6 +233,8 @@ class EventTable:
             found = self._words.at(tokens, i)
             if found and i and self._names and tokens[i].is_capitalised and not tokens[i].text.isupper():
                 found = None  # "March" is no march
+            if found and i and found[0] == i + 1 and tokens[i].is_capitalised and tokens[i].lower in self._nominal:
+                found = None  # "die Angeklagten"
             if found and i and found[0] == i + 1 and found[1][1] in ("right", "either") and self._is_noun(tokens, i):
                 found = None
             if found:
@@ -271,7 +274,7 @@ class EventTable:
             if closes and not free:
                 continue  # a particle closes its clause: "stellte ... ein", but not "stellte ein"
             at = next((k for k in range(i - 1, max(-1, i - 1 - self._reach), -1) if tokens[k].lower in verbs), None)
-            if at is not None:
+            if at is not None and not self._lacks(option[1], tokens):
                 found.setdefault(at, []).append((option, side))
         if not found:
             return None

@@ -47,6 +47,7 @@ class NounTable:
         self._none = frozenset(f for w in table["order"].get("not_compounds", []) for f in expand(w, endings))
         self.of: Phrases[bool] = Phrases((w, True) for w in table["order"]["of"])
         self.determiners = frozenset(table["order"]["determiners"])
+        self.objects = frozenset(table["order"].get("objects", []))
         self.stop = frozenset(f for w in table["order"]["stop"] for f in expand(w, endings))
         self.plural = tuple(table["order"].get("plural", []))
         self.ambiguous = frozenset(table["order"].get("ambiguous_of", []))
