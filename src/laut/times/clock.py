@@ -71,8 +71,11 @@ def time_of_day(values: Values, context: Context) -> Resolution | None:
             hour += 12
         elif half == "AM" and hour == 12:
             hour = 0
-        if values.get("before"):
-            hour, minute = (hour - 1) % 24, 60 - int(values["before"])
+        quarter = int(values.get("quarter", 0))  # minutes past the hour, or before it where negative
+        if (before := int(values.get("before", max(0, -quarter)))) > 0:
+            hour, minute = (hour - 1) % 24, 60 - before
+        elif quarter:
+            minute = quarter
         if hour > 24 or minute > 59:
             return None
         time = f"{hour:02d}:{minute:02d}"
