@@ -10,11 +10,12 @@ from laut.figures.clauses import other_clause as leaves_clause
 from laut.figures.draft import Draft
 from laut.figures.events import Trigger
 from laut.figures.lexicon import Lexicon
+from laut.figures.sharing import can_have, give, parallel, share_goods, share_left
 from laut.text import Token
 
 _RIGHT = 6  # tokens a verb may be away from the number it takes as its object or inverted subject
+_LIST = 14  # tokens of those named before a figure in a list: "the murder of the mayor, his wife and two …"
 _EARLIER = 3  # figures before a bare number that it can go on from
-_LISTED = 5  # tokens between two sorts of goods: "Tonnen Kokain und"
 _WEAK = {"one": 12, "none": 14, "several": 30}  # tokens from an article, "no", "several" to the event
 
 
@@ -42,13 +43,15 @@ def attach_events(tokens: Sequence[Token], drafts: Sequence[Draft], lex: Lexicon
             _take_right(tokens, drafts, group, lex, fronted=True)
     for before, after in pairwise(drafts):
         apart = (before.whole is None) != (after.whole is None)
-        free = not (after.events or after.fallback or apart) and _can_have(after, before.events)
+        free = not (after.events or after.fallback or apart) and can_have(after, before.events)
         if before.events and free and joined(tokens, before, after, lex) and not has_own_verb(tokens, after, lex):
-            _give(after, before.events, before.rules[-1:])
+            give(after, before.events, before.rules[-1:])
         else:
-            _share_goods(tokens, before, after, lex)
-        if free and before.events and _parallel(tokens, before, after, lex):
-            _give(after, before.events, before.rules[-1:])
+            share_goods(tokens, before, after, lex)
+        if not apart and parallel(tokens, before, after, lex):
+            before.counted, after.counted = before.counted or after.counted, after.counted or before.counted
+            if free and before.events:
+                give(after, before.events, before.rules[-1:])
 
 
 def _apart(drafts: Sequence[Draft], triggers: list[Trigger]) -> list[Trigger]:
@@ -101,9 +104,12 @@ def _take_right(
     if loose:
         takes = len(gap) <= _RIGHT and not passive and all(t.is_word for t in gap) and not breaks(gap, lex)
     elif trigger.side == "auto":
-        takes = near and not passive
+        active = not passive or (not gap and tokens[trigger.first - 1].lower in lex.nouns.conjunctions)
+        along = passive and len(gap) <= _RIGHT and lex.along.before(tokens, after.first) is not None
+        takes = (near and active) or along or (active and _ends_list(tokens, gap, trigger.last, lex))
     elif trigger.side == "right":
         takes = len(gap) <= _RIGHT and all(t.is_word and t.lower not in lex.sets["clause"] for t in gap)
+        takes = takes or _ends_list(tokens, gap, trigger.last, lex)
     elif trigger.side == "either":
         subject = _directly_left(tokens, drafts, trigger, lex)
         takes = subject is None and len(gap) <= _RIGHT + 2 and not breaks(gap, lex)
@@ -122,8 +128,19 @@ def _take_right(
         after.events = ()
     if after.events or chosen is None or (loose and after_preposition(tokens, after, lex)):
         return False
-    _give(target, chosen[0], (chosen[1],))
+    give(target, chosen[0], (chosen[1],))
     return True
+
+
+def _ends_list(tokens: Sequence[Token], gap: Sequence[Token], start: int, lex: Lexicon) -> bool:
+    """Whether ``gap`` (from token ``start`` on) opens a list: "killing [the mayor, his wife and] two guards"."""
+    if not 1 < len(gap) <= _LIST or gap[-1].lower not in lex.sets["list_joiners"]:
+        return False
+    barred = lex.sets["be"] | lex.sets["finite"] | lex.sets["clause"] | lex.sets["speech"]
+    if any(t.lower in barred or t.text in ";:()" for t in gap[:-1]):
+        return False
+    within = range(start, start + len(gap))
+    return not any(lex.events.verb(tokens, k) or lex.events.participle(tokens, k) for k in within)
 
 
 def _object(
@@ -168,13 +185,6 @@ def _choose(
     return None
 
 
-def _can_have(draft: Draft, events: Sequence[str]) -> bool:
-    """Whether a figure can share the events of another one it is joined to."""
-    if draft.weak or draft.unit == "percent":
-        return bool(draft.counted)
-    return draft.unit is None and bool(events)
-
-
 def _codes(draft: Draft, drafts: Sequence[Draft]) -> list[tuple[str, ...]]:
     """What a figure can count: its own noun, or where it has none what the ones before it count, the nearest first."""
     if draft.counted or not draft.bare:
@@ -206,25 +216,38 @@ def _take_left(tokens: Sequence[Token], drafts: Sequence[Draft], trigger: Trigge
             return False
         if draft.change and draft.unit == "percent":
             continue
+        if "part.bracket" in draft.rules and any(t.text in ")]" for t in gap):
+            continue  # "six children (two girls) were hurt"
         chosen = _choose(trigger, draft, drafts, lex)
         if chosen is None or (draft.weak and _too_weak(tokens, draft, gap, lex)):
             continue
-        if is_agent(tokens, draft, lex) and len(gap) > 0 and not (trigger.oblique or lex.events.oblique(chosen[0])):
+        exempt = trigger.oblique or lex.events.oblique(chosen[0]) or lex.along.before(tokens, draft.first)
+        if is_agent(tokens, draft, lex) and len(gap) > 0 and not exempt:
             continue
         about_whole = is_relative(gap, lex) or (not gap and trigger.side == "auto")
         target = draft if about_whole else _part(draft, drafts)
+        if gap and gap[0].text == "," and _apposed(tokens, draft, drafts):
+            target = draft.whole or draft
         if lex.events.refines(chosen[0], target.events):
             target.events = ()
         if target.events:  # what its relative clause told is told; the main clause goes on about the part
             target = _part(draft, drafts)
-        if target.events and len(gap) > 0 and after_preposition(tokens, draft, lex):
+        if target.events and after_preposition(tokens, draft, lex):
             continue  # "Ein 19-Jähriger wurde wegen Mordes an zwei Mitschülern verurteilt"
         if target.events:
             return False
-        _give(target, chosen[0], (chosen[1],))
-        _share_left(tokens, drafts, draft, lex)
+        give(target, chosen[0], (chosen[1],))
+        share_left(tokens, drafts, draft, lex)
         return True
     return False
+
+
+def _apposed(tokens: Sequence[Token], draft: Draft, drafts: Sequence[Draft]) -> bool:
+    """Whether a part stands between commas behind its whole: "six children, two of them girls, were hurt"."""
+    whole = draft.whole
+    if whole is None or whole not in drafts or whole.reach >= draft.first:
+        return False
+    return tokens[whole.reach].text == "," and draft.first - whole.reach <= 2
 
 
 def _own_object(tokens: Sequence[Token], drafts: Sequence[Draft], at: int, lex: Lexicon) -> bool:
@@ -252,51 +275,3 @@ def _part(draft: Draft, drafts: Sequence[Draft]) -> Draft:
         if other.whole is draft and "part.of" in other.rules:
             return other
     return draft
-
-
-def _share_left(tokens: Sequence[Token], drafts: Sequence[Draft], draft: Draft, lex: Lexicon) -> None:
-    """Let figures joined to this one by "and" or a comma have its event too."""
-    at = drafts.index(draft)
-    while at > 0:
-        before = drafts[at - 1]
-        if before.events or before.fallback or not joined(tokens, before, drafts[at], lex):
-            return
-        if (before.whole is None) != (drafts[at].whole is None) or not _can_have(before, draft.events):
-            return
-        if not all(lex.events.fits(e, before.counted) for e in draft.events):
-            return
-        _give(before, draft.events, draft.rules[-1:])
-        at -= 1
-
-
-def _parallel(tokens: Sequence[Token], before: Draft, after: Draft, lex: Lexicon) -> bool:
-    """Whether the second figure only repeats the first's place: "laut Polizei 6.500, laut Veranstalter 12.000"."""
-    between = tokens[before.reach : after.first]
-    if after.unit or before.unit or not 1 < len(between) <= _RIGHT or between[0].text not in ",;":
-        return False
-    if any(not t.is_word for t in between[1:]) or has_own_verb(tokens, after, lex) or not (after.bare or before.bare):
-        return False
-    opens = {t.lower for t in tokens[max(0, before.first - _RIGHT) : before.first]} & lex.sets["prepositions"]
-    own = {t.lower for t in between} & lex.sets["prepositions"]
-    fits = all(lex.events.fits(e, after.counted or before.counted) for e in before.events)
-    return bool(opens & own) and fits and not any(t.lower in lex.sets["finite"] | lex.sets["be"] for t in between)
-
-
-def _share_goods(tokens: Sequence[Token], before: Draft, after: Draft, lex: Lexicon) -> None:
-    """Let goods and things in one list share what happened: "1,3 Tonnen Kokain und 40 Waffen sichergestellt"."""
-    goods = before.unit in lex.goods or after.unit in lex.goods
-    between = tokens[before.last : after.first]
-    if not goods or bool(before.events) == bool(after.events) or len(between) > _LISTED:
-        return
-    if not any(t.lower in lex.nouns.conjunctions for t in between) or any(not t.is_word for t in between):
-        return
-    giver, taker = (before, after) if before.events else (after, before)
-    fits = taker.unit in lex.goods or lex.events.fits(giver.events[0], taker.counted)
-    if fits and lex.events.measured(giver.events):
-        _give(taker, giver.events, giver.rules[-1:])
-
-
-def _give(draft: Draft, events: Sequence[str], rules: Iterable[str]) -> None:
-    draft.events = tuple(dict.fromkeys((*draft.events, *events)))
-    for rule in rules:
-        draft.note(rule)

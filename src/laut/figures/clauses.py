@@ -68,9 +68,23 @@ def is_agent(tokens: Sequence[Token], draft: Draft, lex: Lexicon) -> bool:
     return draft.first > 0 and tokens[draft.first - 1].lower in lex.sets["agents"] and not draft.weak
 
 
+def outside(tokens: Sequence[Token]) -> list[Token]:
+    """The tokens that stand in no brackets."""
+    out: list[Token] = []
+    depth = 0
+    for token in tokens:
+        if token.text in ("(", "["):
+            depth += 1
+        elif token.text in (")", "]"):
+            depth = max(0, depth - 1)
+        elif not depth:
+            out.append(token)
+    return out
+
+
 def joined(tokens: Sequence[Token], before: Draft, after: Draft, lex: Lexicon) -> bool:
     """Whether "and" or a comma joins two figures to one list."""
-    between = tokens[before.reach : after.first]
+    between = outside(tokens[before.reach : after.first])
     if not between or len(between) > 3 or before.unit or after.unit:
         return False
     if not all(lex.events.fits(e, after.counted) for e in before.events):

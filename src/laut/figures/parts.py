@@ -20,6 +20,7 @@ def link(drafts: Sequence[Draft], earlier: Sequence[Draft], tokens: Sequence[Tok
     """Link each part to its whole, in this sentence or (``earlier``) in the one before."""
     _link_of(drafts, tokens, lex)
     _link_partitive(drafts, tokens, lex)
+    _link_bracketed(drafts, tokens, lex)
     _link_cued(drafts, earlier, tokens, lex)
     _link_among(drafts, earlier, tokens, lex)
 
@@ -44,6 +45,20 @@ def _link_partitive(drafts: Sequence[Draft], tokens: Sequence[Token], lex: Lexic
         if opens and after.unit is None and not after.weak and before.unit is None:
             after.whole, after.counted = before, after.counted or before.counted
             after.note("part.of")
+
+
+def _link_bracketed(drafts: Sequence[Draft], tokens: Sequence[Token], lex: Lexicon) -> None:
+    """Link figures in brackets to the one before: "acht Menschen (drei Soldaten und fünf Zivilisten)"."""
+    for before, after in pairwise(drafts):
+        if before.unit or after.unit or after.weak or not lex.is_person(before.counted):
+            continue
+        if after.first == before.reach + 1 and tokens[before.reach].text in ("(", "["):
+            after.whole = before
+        elif "part.bracket" in before.rules and not any(t.text in ")]" for t in tokens[before.reach : after.first]):
+            after.whole = before.whole
+        else:
+            continue
+        after.note("part.bracket")
 
 
 def _link_cued(drafts: Sequence[Draft], earlier: Sequence[Draft], tokens: Sequence[Token], lex: Lexicon) -> None:

@@ -1,0 +1,150 @@
+"""What each number counts: the noun behind it, or in a label, a score of votes or a group before it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from laut.figures.draft import Draft
+from laut.figures.exclusions import glued, label
+from laut.figures.groups import demonym, describe
+from laut.figures.lexicon import Lexicon
+from laut.figures.nouns import noun_phrase
+from laut.text import Token
+
+
+def count_all(tokens: Sequence[Token], drafts: Sequence[Draft], lex: Lexicon) -> None:
+    """Give each figure of a sentence what it counts, and what its own noun phrase says happened."""
+    for at, draft in enumerate(drafts):
+        if draft.unit in lex.money and draft.first and tokens[draft.first - 1].lower in lex.sets["worth"]:
+            draft.of = True
+        if draft.unit == "magnitude":
+            draft.counted = _shaken(tokens, draft, lex)
+        elif draft.unit and any(t.text in "-‐‑" for t in tokens[draft.core[0] : draft.last]):
+            phrase = noun_phrase(tokens, draft.last, lex.nouns, lex.events, False)  # "a 500-kilogram bomb"
+            draft.counted = phrase.codes if phrase.head == draft.last else ()
+            if tokens[draft.last - 1].text.count("-") == 1 and (tail := lex.nouns.word(tokens[draft.last - 1].lower)):
+                draft.counted = tail.codes  # "500-Kilo-Bombe"
+        elif draft.unit not in (None, "percent") and draft.last < len(tokens) and _sized(tokens, draft, lex):
+            pass
+        elif draft.unit is None or draft.unit in ("percent", "factor") or _of_follows(tokens, draft, lex):
+            limit = drafts[at + 1].first if at + 1 < len(drafts) else len(tokens)
+            _count(tokens, draft, limit, lex)
+            if draft.bare and draft.unit is None and not draft.counted:
+                _count_before(tokens, draft, lex)
+            if at:
+                _ballot(tokens, drafts[at - 1], draft)
+
+
+def _shaken(tokens: Sequence[Token], draft: Draft, lex: Lexicon) -> tuple[str, ...]:
+    """The quake a magnitude is of, if one is named close by."""
+    for k in range(max(0, draft.first - 3), min(len(tokens), draft.last + 4)):
+        noun = lex.nouns.at(tokens, k)
+        if noun and noun[1].codes == ("quake",):
+            return noun[1].codes
+    return ()
+
+
+def _sized(tokens: Sequence[Token], draft: Draft, lex: Lexicon) -> bool:
+    """Read what a measure is of in "eine 250 Kilogramm schwere Bombe"; whether it is told so."""
+    if tokens[draft.last].lower not in lex.sets["sizes"]:
+        return False
+    noun = lex.nouns.at(tokens, draft.last + 1)
+    draft.counted = noun[1].codes if noun else ()
+    return noun is not None
+
+
+def _of_follows(tokens: Sequence[Token], draft: Draft, lex: Lexicon) -> bool:
+    return lex.nouns.of.at(tokens, draft.last) is not None and draft.unit not in lex.money
+
+
+def _count(tokens: Sequence[Token], draft: Draft, limit: int, lex: Lexicon) -> None:
+    """Read the noun phrase after a number."""
+    at = draft.last
+    if draft.weak == "none" and (reports := lex.reports.at(tokens, at)):
+        at = reports[0]  # "no reports of casualties"
+    if "headcount" in draft.rules:
+        draft.counted, draft.bare = ("person",), False
+        phrase = noun_phrase(tokens[:limit], at, lex.nouns, lex.events, False)
+        if phrase.head is not None and lex.is_person(phrase.codes):
+            draft.counted, draft.reach = phrase.codes, phrase.end
+        return
+    hyphen = at + 1 < limit and tokens[at].text in "-‐‑" and tokens[at].start == tokens[at - 1].end
+    if hyphen and tokens[at + 1].lower.split("-", 1)[0] in lex.headcounts:
+        draft.counted, draft.bare, draft.reach = ("person",), False, at + 2
+        phrase = noun_phrase(tokens[:limit], at + 2, lex.nouns, lex.events, False)
+        if phrase.head is not None and lex.is_person(phrase.codes):
+            draft.counted, draft.reach = phrase.codes, phrase.end
+        return
+    if draft.rules and draft.rules[0] == "one_in" and (inner := lex.nouns.at(tokens, draft.core[0] + 1)):
+        draft.counted, draft.bare = inner[1].codes, False
+        return
+    more = limit < len(tokens)
+    phrase = noun_phrase(tokens[:limit], at, lex.nouns, lex.events, draft.unit == "percent", more=more)
+    if draft.unit == "percent" and not phrase.of and not (phrase.codes and phrase.head == at):
+        return
+    known = draft.counted
+    draft.counted, draft.events, draft.head = phrase.codes, phrase.events, phrase.head
+    draft.counted = draft.counted or known
+    draft.reach, draft.of = max(draft.last, phrase.end), phrase.of
+    draft.bare = phrase.head is None and not phrase.unknown
+    if draft.weak and phrase.head is None and not known:
+        draft.events = ()
+    if draft.weak == "one" and phrase.abstract:
+        draft.counted = draft.events = ()
+    draft.fallback = phrase.fallback
+    if phrase.of and phrase.head is not None and draft.events:  # "zwei der Verletzten starben"
+        draft.fallback, draft.events = draft.events, ()
+    if draft.bare and not draft.counted and draft.weak is None:
+        _company_of(tokens, draft, lex)
+    if phrase.head is not None and draft.value > 1 and tokens[phrase.head].lower in lex.nouns.people:
+        draft.counted = ("person",)  # "70 Mann"
+    if draft.weak == "none" and phrase.head is None and not known:
+        _existential(tokens, draft, lex)
+    if phrase.head is None and (people := demonym(tokens[:limit], draft.last, lex)) is not None:
+        draft.counted, draft.head, draft.reach, draft.bare = ("person",), people - 1, people, False
+    if lex.is_person(draft.counted):
+        describe(tokens, draft, limit, lex)
+    if phrase.events:
+        draft.note("noun.event")
+    if phrase.head is not None and phrase.events and not phrase.codes and draft.weak is None:
+        draft.counted = ("person",)
+
+
+def _count_before(tokens: Sequence[Token], draft: Draft, lex: Lexicon) -> None:
+    """Read what a number counts from a label before it: "Tote: 14"."""
+    i = draft.core[0]
+    noun = label(tokens, i, lex) if draft.first == i else None
+    if noun is not None:
+        draft.counted, draft.events, draft.bare = noun.codes or ("person",), noun.events, False
+        draft.note("label")
+
+
+def _ballot(tokens: Sequence[Token], before: Draft, draft: Draft) -> None:
+    """Read two numbers around a mark as votes: "the vote went 9-6", "mit 9:6 Stimmen"."""
+    i = draft.core[0]
+    if not (before.digits and draft.digits and before.last == before.core[1] == i - 1) or tokens[i - 1].is_word:
+        return
+    if glued(tokens[i - 2], tokens[i - 1]) and glued(tokens[i - 1], tokens[i]) and draft.counted in ((), ("vote",)):
+        before.counted = draft.counted = ("vote",)
+        draft.bare = before.bare = False
+        draft.note("ballots")
+
+
+def _company_of(tokens: Sequence[Token], draft: Draft, lex: Lexicon) -> None:
+    """Read "a crew of 480", "eine Gruppe von 30": what a number is of stands before it."""
+    link = lex.nouns.of.before(tokens, draft.first)
+    if link is None or link[0] == 0 or tokens[link[0] - 1].lower not in lex.nouns.collectives:
+        return
+    noun = lex.nouns.at(tokens, link[0] - 1)
+    draft.counted = noun[1].codes if noun else ("person",)
+    draft.note("collective_noun")
+
+
+def _existential(tokens: Sequence[Token], draft: Draft, lex: Lexicon) -> None:
+    """Read "Todesopfer gab es keine": the noun stands before."""
+    at = draft.first
+    while at > 0 and draft.first - at < 3 and tokens[at - 1].lower in lex.sets["existential"]:
+        at -= 1
+    noun = lex.nouns.at(tokens, at - 1) if 0 < at < draft.first else None
+    if noun:
+        draft.counted, draft.events = noun[1].codes, noun[1].events

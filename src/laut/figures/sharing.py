@@ -1,0 +1,73 @@
+"""What figures joined to one another share: one event told of a whole list, one place told twice."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from laut.figures.clauses import has_own_verb, joined
+from laut.figures.draft import Draft
+from laut.figures.lexicon import Lexicon
+from laut.text import Token
+
+_LISTED = 5  # tokens between two sorts of goods: "Tonnen Kokain und"
+_PLACE = 6  # tokens between two reports side by side: ", laut Veranstalter"
+
+
+def give(draft: Draft, events: Sequence[str], rules: Iterable[str]) -> None:
+    """Add events to a figure, with the rules that say so."""
+    draft.events = tuple(dict.fromkeys((*draft.events, *events)))
+    for rule in rules:
+        draft.note(rule)
+
+
+def can_have(draft: Draft, events: Sequence[str]) -> bool:
+    """Whether a figure can share the events of another one it is joined to."""
+    if draft.weak or draft.unit == "percent":
+        return bool(draft.counted)
+    return draft.unit is None and bool(events)
+
+
+def share_left(tokens: Sequence[Token], drafts: Sequence[Draft], draft: Draft, lex: Lexicon) -> None:
+    """Let figures joined to this one by "and" or a comma have its event too."""
+    at, after = drafts.index(draft), draft
+    while at > 0:
+        before = drafts[at - 1]
+        if "part.bracket" in before.rules and "part.bracket" not in draft.rules:
+            at -= 1
+            continue
+        if before.events or before.fallback or not joined(tokens, before, after, lex):
+            return
+        if (before.whole is None) != (after.whole is None) or not can_have(before, draft.events):
+            return
+        if not all(lex.events.fits(e, before.counted) for e in draft.events):
+            return
+        give(before, draft.events, draft.rules[-1:])
+        after = before
+        at -= 1
+
+
+def share_goods(tokens: Sequence[Token], before: Draft, after: Draft, lex: Lexicon) -> None:
+    """Let goods and things in one list share what happened: "1,3 Tonnen Kokain und 40 Waffen sichergestellt"."""
+    goods = before.unit in lex.goods or after.unit in lex.goods
+    between = tokens[before.last : after.first]
+    if not goods or bool(before.events) == bool(after.events) or len(between) > _LISTED:
+        return
+    if not any(t.lower in lex.nouns.conjunctions for t in between) or any(not t.is_word for t in between):
+        return
+    giver, taker = (before, after) if before.events else (after, before)
+    fits = taker.unit in lex.goods or lex.events.fits(giver.events[0], taker.counted)
+    if fits and lex.events.measured(giver.events):
+        give(taker, giver.events, giver.rules[-1:])
+
+
+def parallel(tokens: Sequence[Token], before: Draft, after: Draft, lex: Lexicon) -> bool:
+    """Whether the second figure only repeats the first's place: "laut Polizei 6.500, laut Veranstalter 12.000"."""
+    between = tokens[before.reach : after.first]
+    if after.unit or before.unit or not 1 < len(between) <= _PLACE or between[0].text not in ",;":
+        return False
+    if any(not t.is_word for t in between[1:]) or has_own_verb(tokens, after, lex) or not (after.bare or before.bare):
+        return False
+    opens = {t.lower for t in tokens[max(0, before.first - _PLACE) : before.first]} & lex.sets["prepositions"]
+    own = {t.lower for t in between} & lex.sets["prepositions"]
+    fits = all(lex.events.fits(e, after.counted or before.counted) for e in before.events)
+    return bool(opens & own) and fits and not any(t.lower in lex.sets["finite"] | lex.sets["be"] for t in between)
