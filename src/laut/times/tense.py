@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from laut.times.lexicon import expand
+from laut.times.trie import one_of_words
 
 PAST, UNKNOWN, FUTURE = -1, 0, 1
 _BREAK = re.compile(r"[,;:–—()\"„“”»«]")
@@ -84,12 +85,12 @@ def load_tense(table: Mapping[str, Any]) -> Tense:
     entry = table.get("tense")
     if not entry:
         return Tense(None)
-    past = [re.escape(form) for word in entry["past"] for form in expand(word)]
+    past = one_of_words([form for word in entry["past"] for form in expand(word)])
     forms = entry.get("past_forms") or ("(?!)",)
-    future = [re.escape(form) for word in entry["future"] for form in expand(word)]
-    future += list(entry.get("future_forms", ()))
+    words = one_of_words([form for word in entry["future"] for form in expand(word)])
+    future = (words, *entry.get("future_forms", ()))
     guard = entry.get("past_guard", "")
-    told = rf"(?P<past>(?:{'|'.join(past)})(?![^\W_]))|(?P<form>{'|'.join(forms)})"
+    told = rf"(?P<past>(?:{past})(?![^\W_]))|(?P<form>{'|'.join(forms)})"
     telling = rf"(?P<future>{'|'.join(future)})|{guard}(?:{told})"
     leads = (
         re.compile(rf"(?<![^\W_])(?:{entry[name]})\s{{1,6}}\Z") if name in entry else None
