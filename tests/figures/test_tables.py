@@ -45,3 +45,11 @@ def test_counter_example(lang: str, rule: str, case: list[str]) -> None:
 def test_ids_are_unique() -> None:
     ids = [row["id"] for _, row in _rules()]
     assert len(ids) == len(set(ids))
+
+
+def test_no_key_of_an_event_is_unread() -> None:
+    plain = {"id", "code", "only", "beside", "apart", "split", "examples", "counter_examples"}
+    for lang in languages():
+        table = load_table(lang, "figures_events")
+        for rule in table["event"]:
+            assert set(rule) <= plain | set(table["sides"]), (lang, rule["id"])

@@ -76,6 +76,7 @@ def _grouped(tokens: Sequence[Token], triggers: Iterable[Trigger], lex: Lexicon)
             and 0 < len(between) <= 3
             and all(t.lower in joiners or t.text == "," for t in between)
             and any(t.lower in lex.nouns.conjunctions or t.text == "," for t in between)
+            and not (between[0].lower in lex.sets["be"] and between[-1].lower in lex.sets["be"])
             and (trigger.side == before.side or {trigger.side, before.side} <= {"left", "auto", "either"})
         ):
             options = tuple(
@@ -228,6 +229,9 @@ def _take_left(tokens: Sequence[Token], drafts: Sequence[Draft], trigger: Trigge
         target = draft if about_whole else _part(draft, drafts)
         if gap and gap[0].text == "," and _apposed(tokens, draft, drafts):
             target = draft.whole or draft
+        again = 0 <= target.told < trigger.first and is_relative(gap, lex) and _part(draft, drafts) is draft
+        if again and any(t.lower in lex.sets["be"] for t in tokens[target.told + 1 : trigger.first]):
+            target.events = ()  # "nine children who had been trapped have been rescued"
         if lex.events.refines(chosen[0], target.events):
             target.events = ()
         if target.events:  # what its relative clause told is told; the main clause goes on about the part
@@ -237,6 +241,7 @@ def _take_left(tokens: Sequence[Token], drafts: Sequence[Draft], trigger: Trigge
         if target.events:
             return False
         give(target, chosen[0], (chosen[1],))
+        target.told = trigger.last - 1
         share_left(tokens, drafts, draft, lex)
         return True
     return False

@@ -13,7 +13,8 @@ class Draft:
     """A quantity found in a sentence; numbers of tokens count from the start of the sentence, ranges half-open.
 
     ``core`` is the number without its modifiers, ``first`` … ``last`` the whole expression, ``reach`` the end of the
-    noun phrase it counts. ``weak`` marks words that are a figure only with an event: the article "a", "no", "several".
+    noun phrase it counts. ``told`` is the token whose verb gave it its event. ``weak`` marks words that are a figure
+    only with an event: the article "a", "no", "several".
     """
 
     first: int
@@ -43,6 +44,7 @@ class Draft:
     among: bool = False
     of: bool = False
     fallback: tuple[str, ...] = ()
+    told: int = -1
     id: str = ""
     rules: list[str] = field(default_factory=list)
 

@@ -221,7 +221,7 @@ class EventTable:
             if tokens[i].lower not in self._known:
                 i += 1
                 continue
-            split = self._split_at(tokens, i)
+            split = self._split_at(tokens, i) if self._seconds.starts(tokens[i].lower) else None
             if split and self.verb_last:
                 while out and out[-1].last > split[1]:
                     out.pop()  # "schoss ... ab": its first part alone says something else
