@@ -101,6 +101,8 @@ class Trainer:
         self.model = Reader(args.layers, len(SCHEMES), len(KINDS), args.dropout)
         with np.load(args.encoder / "layers.npz") as tensors:
             self.model.encoder.load(tensors)
+        if args.start:
+            self.model.load_state_dict(torch.load(args.start, weights_only=True))
         heads = [p for n, p in self.model.named_parameters() if not n.startswith("encoder.")]
         self.optimizer = torch.optim.AdamW(
             [
@@ -312,6 +314,7 @@ def main() -> None:
     parser.add_argument("--limit", type=int, help="documents of each corpus, for trying things out")
     parser.add_argument("--dev-limit", type=int, default=60)
     parser.add_argument("--float32", action="store_true", help="no bfloat16 products in training")
+    parser.add_argument("--start", type=Path, help="weights to begin with (best.pt of another run), a new schedule")
     parser.add_argument("--resume", action="store_true")
     run(parser.parse_args())
 
