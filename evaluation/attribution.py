@@ -2,8 +2,9 @@
 
     python -m evaluation.attribution --corpora DIR --engine rules --corpus de-wikinews.dev
 
-The spans are those of ``laut.reading.read_spans``, before chains: the corpora annotate attributions, not origins. The
-whole text is read as body, for the corpora hold running text without captions or credit lines.
+The spans are those of ``laut.reading.read_spans``, before chains: the corpora annotate attributions, not origins. With
+``--ledger`` they are those of the claims that `laut read` states, with the last hop for the source: what of the reading
+arrives. The whole text is read as body, for the corpora hold running text without captions or credit lines.
 """
 
 from __future__ import annotations
@@ -33,8 +34,9 @@ from evaluation.corpora import (
 )
 from evaluation.published_measures import score_published
 from laut.documents import make_document
+from laut.pipeline import read_document
 from laut.reading import read_spans, split_sentences
-from laut.records import Attribution, Section, Span
+from laut.records import Attribution, Claim, Section, Span
 
 _Item = TypeVar("_Item")
 
@@ -57,15 +59,26 @@ def type_of(attribution: Attribution) -> str:
     return {"direct": "Direct", "indirect": "Indirect", "reported": "Reported"}[attribution.kind]
 
 
-def read(document: AttributionDocument, *, engine: str) -> AttributionDocument:
-    """The same text with the attributions that ``engine`` finds in it."""
+def read(document: AttributionDocument, *, engine: str, ledger: bool = False) -> AttributionDocument:
+    """The same text with the attributions that ``engine`` finds in it, or with the claims made of them."""
     made = make_document(document.text, language=document.lang or None, date=document.date)
     if made.text != document.text:
         raise CorpusError(f"{document.id}: laut altered the text, so its offsets do not compare")
     made = replace(made, sections=(Section("body", Span(0, len(made.text))),))
-    found = read_spans(made, split_sentences(made), engine)
+    if ledger:
+        told = read_document(made, engine=engine).claims
+        found = [_attribution(claim) for claim in told if claim.kind != "narration"]
+    else:
+        found = list(read_spans(made, split_sentences(made), engine))
     predicted = tuple(_predicted(document.text, str(number), item) for number, item in enumerate(found))
     return replace(document, attributions=predicted)
+
+
+def _attribution(claim: Claim) -> Attribution:
+    """A claim as the attribution that an annotator would mark: its last hop is whose words it is in."""
+    hop = claim.hops[-1]
+    source = (hop.mention,) if hop.mention is not None else ()
+    return Attribution(claim.content, source, hop.cue, claim.addressee, claim.kind)
 
 
 def _predicted(text: str, key: str, attribution: Attribution) -> GoldAttribution:
@@ -84,10 +97,15 @@ def _spans(text: str, spans: Iterable[Span]) -> Spans:
 
 
 def read_all(
-    documents: Sequence[AttributionDocument], *, engine: str, jobs: int = 1, progress: str = ""
+    documents: Sequence[AttributionDocument],
+    *,
+    engine: str,
+    jobs: int = 1,
+    progress: str = "",
+    ledger: bool = False,
 ) -> list[AttributionDocument]:
     """Read all ``documents``, in their order, in ``jobs`` processes; ``progress`` is a label for standard error."""
-    work = partial(read, engine=engine)
+    work = partial(read, engine=engine, ledger=ledger)
     if jobs <= 1:
         return [work(document) for document in _counted(documents, len(documents), progress)]
     # fresh processes: threads of a model that is loaded here would not survive a fork
@@ -139,6 +157,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser.add_argument("--corpora", type=Path, default=os.environ.get("LAUT_CORPORA"), help="folder of gold corpora")
     parser.add_argument("--corpus", action="append", choices=sorted(CORPORA), help="only this one; may be repeated")
     parser.add_argument("--engine", default="rules")
+    parser.add_argument("--ledger", action="store_true", help="measure the claims instead of the reader's spans")
     parser.add_argument("--jobs", type=int, default=2, help="processes (default 2)")
     parser.add_argument("--out", type=Path, help="folder for the predictions, one file a corpus")
     options = parser.parse_args(arguments)
@@ -149,7 +168,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
             gold = load_attributions(locate(Path(options.corpora), CORPORA[name]))
         except CorpusError as error:
             sys.exit(str(error))
-        predicted = read_all(gold, engine=options.engine, jobs=options.jobs, progress=name)
+        predicted = read_all(gold, engine=options.engine, jobs=options.jobs, progress=name, ledger=options.ledger)
         if options.out:
             options.out.mkdir(parents=True, exist_ok=True)
             write_predictions(options.out / f"{name}.{options.engine}.jsonl", predicted)

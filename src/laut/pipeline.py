@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from laut.engines import resolve_engine
-from laut.records import Document, Reading
-from laut.text import tokens_kept
+from laut.records import Document, HopMention, Reading, Span
+from laut.text import overlap, tokens_kept
 
 _READ = ("headline", "lead", "body")
 
@@ -34,6 +34,7 @@ def _read(document: Document, name: str) -> Reading:
     attributions = read_spans(document, sentences, name)
     chained = link_chains(document, sentences, attributions, find_relays(document, sentences))
     mentions = [hop for link in chained for hop in link.hops]
+    mentions.extend(HopMention(hop.phrase) for hop in mentions[:] if hop.phrase and not _touch(hop.phrase, hop.mention))
     mentions.extend(find_answerers(document, sentences))
     resolution = resolve_sources(document, sentences, mentions)
     figures = find_figures(text, lang, spans=spans)
@@ -42,3 +43,8 @@ def _read(document: Document, name: str) -> Reading:
     claims = build_claims(document, sentences, chained, resolution, figures, times, places)
     conflicts = find_conflicts(document, claims, figures, times, places, resolution.sources)
     return Reading(document, name, resolution.sources, claims, figures, times, places, conflicts)
+
+
+def _touch(phrase: Span, mention: Span | None) -> bool:
+    """Whether a phrase is the one around a mention, which then needs no resolving of its own."""
+    return mention is not None and bool(overlap(phrase, mention))

@@ -225,6 +225,8 @@ class Attribution:
     engine: str = "rules"
     rules: tuple[str, ...] = ()
     confidence: float | None = None
+    named: Attribution | None = None
+    """What two readers found, in the words of the one whose words chains are built on and sources are resolved by."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -239,6 +241,9 @@ class HopMention:
     cue: tuple[Span, ...] = ()
     basis: Basis = "unstated"
     identified: bool | None = None
+    phrase: Span | None = None
+    """What a reader took for the words of this hop: the whole phrase around ``mention``, or another mention nearby. It is
+    shown in place of ``mention`` if both name the same source."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from laut.attribution import link_chains
 from laut.reading import find_relays, read_spans, split_sentences
-from laut.records import ChainedAttribution, Document
+from laut.records import Attribution, ChainedAttribution, Document, Span
 
 
 def _chains(text: str, lang: str) -> list[ChainedAttribution]:
@@ -112,3 +114,19 @@ def test_a_relay_speaks_of_the_source_it_names_only() -> None:
         ["Die Polizei"],
         ["Die Feuerwehr", "einen Anwohner"],
     ]
+
+
+def test_a_chain_is_built_on_the_named_words_and_shows_the_readers_phrase() -> None:
+    text = "Drei Menschen starben, sagte Polizeichef Jan Ruh der Zeitung Aarbote."
+
+    def words(part: str) -> tuple[Span, ...]:
+        start = text.index(part)
+        return (Span(start, start + len(part)),)
+
+    named = Attribution(
+        words("Drei Menschen starben"), words("Jan Ruh"), words("sagte"), words("der Zeitung Aarbote")
+    )
+    merged = replace(named, source=words("Polizeichef Jan Ruh"), cue=(), addressee=(), named=named)
+    (chained,) = link_chains(Document("x", text, "de"), [Span(0, len(text))], [merged])
+    assert [hop.mention for hop in chained.hops] == [*words("der Zeitung Aarbote"), *words("Jan Ruh")]
+    assert [hop.phrase for hop in chained.hops] == [None, *words("Polizeichef Jan Ruh")]

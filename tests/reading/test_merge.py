@@ -5,65 +5,115 @@ from __future__ import annotations
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from laut.reading.merge import BOTH, MODEL_ALONE, jaccard, merge
-from laut.records import Attribution, Span
+from laut.reading.merge import BOTH, DOUBT, HEARSAY_DOUBT, SURE, UNTRAINED, merge
+from laut.records import Attribution, Relay, Span
 
 
-def model(start: int, end: int, source: tuple[int, int] | None = None, confidence: float = 0.9) -> Attribution:
-    return Attribution(
-        content=(Span(start, end),),
-        source=(Span(*source),) if source else (),
-        kind="indirect",
-        engine="model",
-        confidence=confidence,
-    )
+def model(start: int, end: int, source: tuple[int, int] | None = None, **fields: object) -> Attribution:
+    roles = {"kind": "indirect", "confidence": 0.9} | fields
+    return Attribution((Span(start, end),), (Span(*source),) if source else (), engine="model", **roles)  # type: ignore[arg-type]
 
 
 def rule(start: int, end: int, source: tuple[int, int] | None = None, **fields: object) -> Attribution:
-    return Attribution(
-        content=(Span(start, end),),
-        source=(Span(*source),) if source else (),
-        rules=("test.rule",),
-        **fields,  # type: ignore[arg-type]
-    )
+    roles = {"rules": ("test.rule",)} | fields
+    return Attribution((Span(start, end),), (Span(*source),) if source else (), **roles)  # type: ignore[arg-type]
 
 
-def test_what_both_found_is_the_rules_with_the_models_confidence() -> None:
-    (found,) = merge([model(10, 50, (0, 9))], [rule(12, 52, (3, 9), cue=(Span(9, 11),), kind="direct")])
-    assert found.content == (Span(12, 52),)
-    assert found.source == (Span(3, 9),)
-    assert found.kind == "direct"
+def contents(found: tuple[Attribution, ...]) -> list[tuple[int, int, str]]:
+    return [(a.content[0].start, a.content[-1].end, a.engine) for a in found]
+
+
+def test_what_both_found_is_in_the_models_words_and_keeps_the_rules_reading() -> None:
+    theirs = rule(12, 52, (3, 9), cue=(Span(9, 11),), kind="free_indirect")
+    (found,) = merge([model(10, 55, (0, 9))], [theirs])
+    assert found.content == (Span(10, 55),)
+    assert found.source == (Span(0, 9),)
+    assert found.named == theirs
+    assert (found.kind, found.cue) == ("free_indirect", (Span(9, 11),))
     assert (found.engine, found.rules, found.confidence) == (BOTH, ("test.rule",), 0.9)
 
 
-def test_the_model_fills_what_the_rules_leave_empty() -> None:
-    assert merge([model(10, 50, (0, 5))], [rule(10, 50)])[0].source == (Span(0, 5),)
-    assert merge([model(10, 50, (0, 5))], [rule(10, 50, implied="previous")])[0].source == ()
+def test_each_side_fills_what_the_other_leaves_empty() -> None:
+    (found,) = merge([model(10, 50, (0, 5))], [rule(10, 50)])
+    assert (found.source, found.named) == ((Span(0, 5),), None)
+    (found,) = merge([model(10, 50)], [rule(10, 50, (0, 5), addressee=(Span(6, 9),))])
+    assert (found.source, found.addressee) == ((Span(0, 5),), (Span(6, 9),))
+    (found,) = merge([model(10, 50)], [rule(10, 50, implied="previous")])
+    assert (found.source, found.implied) == ((), "previous")
 
 
-def test_what_the_rules_alone_found_stands() -> None:
+def test_another_source_is_believed_where_the_model_is_sure() -> None:
+    theirs = rule(10, 50, (60, 65))
+    assert merge([model(10, 50, (0, 5), confidence=SURE - 0.01)], [theirs])[0].named == theirs
+    (found,) = merge([model(10, 50, (0, 5), confidence=SURE)], [theirs])
+    assert (found.source, found.named) == ((Span(0, 5),), None)
+
+
+def test_a_part_under_the_same_source_is_the_same_statement() -> None:
+    assert contents(merge([model(10, 100, (0, 5))], [rule(60, 99, (0, 5))])) == [(10, 100, BOTH)]
+    assert len(merge([model(10, 100, (0, 5))], [rule(60, 99, (200, 205))])) == 1  # another source: the model stands
+
+
+def test_of_two_readings_the_one_with_the_same_source_is_the_partner() -> None:
+    outer, inner = rule(10, 60, (0, 5)), rule(24, 60, (10, 20), cue=(Span(20, 24),))
+    (first, second) = merge([model(20, 60, (0, 5))], [outer, inner])
+    assert first.named == outer
+    assert second == inner  # nested in what both found: it stands as well
+
+
+def test_between_quotation_marks_the_rules_know_the_bounds() -> None:
+    (found,) = merge([model(10, 40, (45, 50))], [rule(10, 42, (45, 50), kind="direct")])
+    assert found.content == (Span(10, 42),)
+
+
+def test_phrases_of_citing_are_no_content() -> None:
+    citing = Relay("cites", Span(10, 28), Span(18, 28))
+    (found,) = merge([model(10, 70, (0, 9))], [rule(30, 70, (0, 9))], [citing])
+    assert found.content == (Span(30, 70),)
+    assert merge([model(18, 28, (0, 9))], [], [citing]) == ()
+
+
+def test_two_voices_that_the_model_read_as_one_are_parted() -> None:
+    found = merge([model(10, 90, (0, 9))], [rule(10, 55, (0, 9)), rule(70, 90, (57, 69))])
+    assert contents(found) == [(10, 55, BOTH), (70, 90, "rules")]
+
+
+def test_what_the_rules_alone_found_stands_unless_its_rule_needs_support() -> None:
     assert merge([], [rule(10, 50)]) == (rule(10, 50),)
+    assert merge([], [rule(10, 50)], unsupported={"test.rule"}) == ()
+    assert len(merge([model(10, 50)], [rule(10, 50)], unsupported={"test.rule"})) == 1
 
 
-def test_what_the_model_alone_found_stands_if_it_is_sure_and_shares_no_word() -> None:
-    found = merge([model(10, 50)], [rule(100, 140)])
-    assert [item.engine for item in found] == ["model", "rules"]
-    assert merge([model(10, 50, confidence=MODEL_ALONE - 0.01)], []) == ()
-    assert merge([model(10, 50)], [rule(45, 120)]) == (rule(45, 120),)
+def test_where_the_model_doubts_the_rules_reading_replaces_it() -> None:
+    assert contents(merge([model(10, 90, confidence=DOUBT - 0.01)], [rule(70, 120, (0, 5))])) == [(70, 120, "rules")]
+    assert contents(merge([model(10, 90, confidence=DOUBT)], [rule(70, 120, (0, 5))])) == [(10, 90, "model")]
+
+
+def test_what_the_model_alone_found_stands_in_languages_it_was_trained_on() -> None:
+    assert contents(merge([model(10, 50)], [rule(100, 140)])) == [(10, 50, "model"), (100, 140, "rules")]
+    assert len(merge([model(10, 50, confidence=0.01)], [])) == 1
+    assert merge([model(10, 50, confidence=UNTRAINED - 0.01)], [], trained=False) == ()
+
+
+def test_hearsay_with_a_doubtful_source_has_none() -> None:
+    (found,) = merge([model(10, 50, (0, 5), kind="free_indirect", confidence=HEARSAY_DOUBT - 0.01)], [])
+    assert found.source == ()
+    (found,) = merge([model(10, 50, (0, 5), kind="free_indirect", confidence=HEARSAY_DOUBT)], [])
+    assert found.source == (Span(0, 5),)
 
 
 SPANS = st.tuples(st.integers(0, 300), st.integers(1, 60)).map(lambda x: (x[0], x[0] + x[1]))
 
 
 @settings(max_examples=150, deadline=None)
-@given(st.lists(SPANS, max_size=12, unique=True), st.lists(SPANS, max_size=12, unique=True))
-def test_merging_loses_nothing_of_the_rules_and_orders_by_text(
-    one: list[tuple[int, int]], two: list[tuple[int, int]]
+@given(st.lists(SPANS, max_size=12, unique=True), st.lists(SPANS, max_size=12, unique=True), st.booleans())
+def test_merging_invents_nothing_and_orders_by_text(
+    one: list[tuple[int, int]], two: list[tuple[int, int]], trained: bool
 ) -> None:
     ours, theirs = [model(s, e) for s, e in one], [rule(s, e) for s, e in two]
-    found = merge(ours, theirs)
-    assert {item.content for item in theirs} <= {item.content for item in found}
+    found = merge(ours, theirs, trained=trained)
+    given = {item.content for item in (*ours, *theirs)}
+    assert {item.content for item in found} <= given
+    assert len({item.content for item in found}) == len(found)
     assert list(found) == sorted(found, key=lambda a: (a.content[0].start, -a.content[-1].end))
-    for item in found:
-        if item.engine == "model":
-            assert all(jaccard(item.content, other.content) == 0 for other in theirs)
+    assert len([item for item in found if item.engine == BOTH]) <= min(len(ours), len(theirs))

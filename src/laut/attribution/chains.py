@@ -35,6 +35,8 @@ def link_chains(
 ) -> tuple[ChainedAttribution, ...]:
     """Give every attribution its hops. Those that only pass on another claim become part of that claim's chain."""
     mentions = Mentions(document.text, document.language)
+    phrases = [a.source for a in attributions]
+    attributions = [in_named_words(a) for a in attributions]
     starts = [s.start for s in sentences]
     within = _by_sentence(relays, starts)
     drafts = [_own_hops(a, within(*_reach(a, (), starts)), sentences, starts, mentions) for a in attributions]
@@ -57,9 +59,34 @@ def link_chains(
         first, last = _reach(draft.attribution, hops, starts)
         near = within(first, last + _LATER_SENTENCES * _LONGEST_CHAIN)
         hops, rules, remarks = _extend(draft.attribution, hops, rules, near, owners, sentences, starts, mentions)
-        hops = _with_basis(hops, mentions)
+        hops = _with_phrase(_with_basis(hops, mentions), draft.attribution.source, phrases[i])
         out.append(ChainedAttribution(draft.attribution, hops, rules, remarks))
     return tuple(out)
+
+
+def in_named_words(attribution: Attribution) -> Attribution:
+    """The attribution with source and cue in the words that chains are built on."""
+    named = attribution.named
+    if named is None:
+        return attribution
+    return replace(
+        attribution,
+        source=named.source,
+        cue=named.cue or attribution.cue,
+        addressee=named.addressee,
+        implied=named.implied,
+        named=None,
+    )
+
+
+def _with_phrase(
+    hops: tuple[HopMention, ...], source: Sequence[Span], phrase: Sequence[Span]
+) -> tuple[HopMention, ...]:
+    """The hops with the phrase that the reader took for the attribution's own source beside the words that name it."""
+    if not source or not phrase or tuple(source) == tuple(phrase):
+        return hops
+    own, whole = Span(source[0].start, source[-1].end), Span(phrase[0].start, phrase[-1].end)
+    return tuple(replace(hop, phrase=whole) if hop.mention == own else hop for hop in hops)
 
 
 def _by_sentence(relays: Sequence[Relay], starts: Sequence[int]) -> Callable[[int, int], Sequence[Relay]]:

@@ -26,6 +26,7 @@ from laut.records import (
     Span,
     Timex,
 )
+from laut.text import overlap
 
 
 def build_claims(
@@ -84,7 +85,11 @@ def _attributed(view: View, one: ChainedAttribution, remarks: tuple[Span, ...], 
 def _hop(hop: HopMention, resolution: SourceResolution) -> Hop:
     """A hop with the sources that its words name; none where the resolution knows of none."""
     sources = resolution.by_mention.get(hop.mention, ()) if hop.mention is not None else ()
-    return Hop(sources, hop.mention, hop.cue, hop.basis)
+    shown = hop.mention
+    if hop.phrase is not None and hop.mention is not None:
+        same = overlap(hop.phrase, hop.mention) or (sources and resolution.by_mention.get(hop.phrase) == sources)
+        shown = hop.phrase if same else hop.mention
+    return Hop(sources, shown, hop.cue, hop.basis)
 
 
 def _narrating(view: View, span: Span) -> Draft:

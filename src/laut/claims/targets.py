@@ -66,6 +66,23 @@ class Targets:
         near = self._near(number, span)
         return [d for d in near if d.attributed and all(covers((span,), part) for part in d.claim.content)]
 
+    def pointing(self, number: int, span: Span) -> list[Draft]:
+        """Drafts said or cued by the reservation whose content, but for its words, only points back: no claims.
+
+        "Reuters could not verify *that claim*", "it offered *no evidence for this*": the reader saw somebody say
+        something and did not see that it is the saying of others that is spoken of.
+        """
+        found = []
+        for draft in self._near(number, span):
+            content = draft.claim.content
+            words = [t for part in content for t in self._view.within(part) if t.text[0].isalnum()]
+            beyond = [t for t in words if not (span.start <= t.start < span.end)]
+            if len(beyond) < len(words) or draft in self.cued(number, span):
+                pointing = len(beyond) <= _POINTER and not any(t.text[0].isdigit() for t in beyond)
+                if draft.attributed and pointing:
+                    found.append(draft)
+        return found
+
     def swallowed(self, number: int, span: Span) -> list[Draft]:
         """Drafts whose every source is part of the reservation ("confirmed by *independent sources*"): no claims."""
         return [

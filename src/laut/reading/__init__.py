@@ -9,7 +9,9 @@ from laut.reading.merge import merge
 from laut.reading.relays import find_relays
 from laut.reading.rules import read_by_rules, without_relays
 from laut.reading.sentences import split_sentences
+from laut.reading.verbs import needing_support
 from laut.records import Attribution, Document, Span
+from laut.tables import base_language
 
 __all__ = ["find_relays", "read_by_rules", "read_spans", "split_sentences"]
 
@@ -31,8 +33,17 @@ def read_spans(document: Document, sentences: Sequence[Span], engine: str = "rul
     if engine == "rules" or (engine == "auto" and len(document.text) > LONGEST_FOR_BOTH):
         return without_relays(document.text, read_by_rules(document, sentences), find_relays(document, sentences))
     if engine in ("auto", "model"):
-        from laut.reading.model import read_by_model  # only now: rules need neither weights nor their runtime
+        # only now: rules need neither weights nor their runtime
+        from laut.reading.model import is_trained_on, read_by_model
 
         found = read_by_model(document)
-        return merge(found, read_spans(document, sentences, "rules")) if engine == "auto" else found
+        if engine == "model":
+            return found
+        return merge(
+            found,
+            read_spans(document, sentences, "rules"),
+            find_relays(document, sentences),
+            unsupported=needing_support(base_language(document.language)),
+            trained=is_trained_on(document.language),
+        )
     raise EngineError(f"there is no engine {engine!r}; `laut engines` lists those there are")

@@ -27,6 +27,7 @@ _RESERVED = {
     "quotes",
     "origin",
     "marker",
+    "alone",
 }
 
 
@@ -45,6 +46,7 @@ class VerbRule:
     quotes: frozenset[str] = frozenset()
     origins: frozenset[str] = frozenset()
     markers: tuple[tuple[str, ...], ...] = ()
+    alone: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,11 +113,18 @@ def load_verbs(lang: str) -> Mapping[str, tuple[VerbForm, ...]]:
             quotes=words(entry.get("quotes", "")),
             origins=words(entry.get("origin", "")),
             markers=tuple(tuple(m.split()) for m in str(entry.get("marker", "")).split("|") if m),
+            alone=bool(entry.get("alone", True)),
         )
         for form, kind, particle in (*_stems(entry, conjugation), *_strong(entry, joined=joined)):
             readings = out.setdefault(form.lower(), {})
             readings.setdefault((rule.id, kind, particle.lower()), VerbForm(rule, kind, particle.lower()))
     return {form: tuple(readings.values()) for form, readings in out.items()}
+
+
+@cache
+def needing_support(lang: str) -> frozenset[str]:
+    """Ids of the rules that, where a model read the text too, do not stand on their own (``alone = false``)."""
+    return frozenset(r.rule.id for readings in load_verbs(lang).values() for r in readings if not r.rule.alone)
 
 
 @cache

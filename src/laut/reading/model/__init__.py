@@ -15,8 +15,9 @@ from laut.reading.model.place import Placed
 from laut.reading.model.run import read_text
 from laut.reading.model.weights import DEFAULT, KINDS, Model, load_model
 from laut.records import Attribution, Document, Section, Span
+from laut.tables import base_language
 
-__all__ = ["load_model", "read_by_model"]
+__all__ = ["is_trained_on", "load_model", "read_by_model"]
 
 ENGINE = "model"
 # Sections that hold claims of the document. Captions, credits, bylines and datelines are read as context only.
@@ -41,6 +42,11 @@ def read_by_model(document: Document, *, threads: int = 1, model: str = DEFAULT)
         if content:
             out.append(to_attribution(item, content, confidence(loaded, scheme, item)))
     return tuple(sorted(out, key=position))
+
+
+def is_trained_on(language: str, *, model: str = DEFAULT) -> bool:
+    """Whether the model was trained on texts of this language; others it reads by what it learned from these."""
+    return base_language(language) in load_model(model).languages
 
 
 def position(item: Attribution) -> tuple[int, int]:

@@ -20,6 +20,7 @@ import numpy.typing as npt
 from laut.errors import EngineError
 from laut.reading.model.shapes import Decoding
 from laut.records import ClaimKind
+from laut.tables import base_language
 
 Floats = npt.NDArray[np.float32]
 Ints = npt.NDArray[np.int64]
@@ -57,8 +58,7 @@ class Model:
 
     def scheme_of(self, language: str) -> str:
         """The annotation scheme that a language's texts are read by."""
-        base = language.replace("_", "-").split("-", 1)[0].lower()
-        return self.languages.get(base, self.languages["*"])
+        return self.languages.get(base_language(language), self.languages["*"])
 
 
 @cache
