@@ -18,7 +18,11 @@ _MODEL = "reader_1"
 
 @dataclass(frozen=True, slots=True)
 class Engine:
-    """What a user needs to know to choose an engine. ``size`` is in bytes; ``scores`` are measure → F1 in 0 … 1."""
+    """What a user needs to know to choose an engine. ``size`` is in bytes; ``scores`` are measure → F1 in 0 … 1.
+
+    ``notice`` is what whoever uses the engine for the first time is told, empty where there is nothing to tell;
+    ``notice_id`` says of which weights it speaks.
+    """
 
     name: str
     summary: str
@@ -26,6 +30,8 @@ class Engine:
     licence: str
     size: int = 0
     scores: tuple[tuple[str, float], ...] = ()
+    notice: str = ""
+    notice_id: str = ""
 
 
 def list_engines() -> tuple[Engine, ...]:
@@ -50,9 +56,17 @@ def _learned() -> tuple[Engine, ...]:
     trained = tuple(sorted(lang for lang in config["languages"] if lang != "*"))
     size = sum((Path(str(folder)) / name).stat().st_size for name in config["files"])
     licence = f"weights {config['licence']}, code Apache-2.0"
+    notice = (
+        f"the reader's weights are under {config['licence']}, not under laut's licence"
+        f"{' (no commercial use)' if '-NC' in config['licence'] else ''}; --engine rules uses none. "
+        "`laut engines` says more; this is said once."
+    )
+    told = (notice, config["name"])
+    both = "Model and rules, made one by a written policy."
+    alone = "A small multilingual network; other languages experimental."
     return (
-        Engine("auto", "Model and rules, made one by a written policy.", languages(), licence, size),
-        Engine("model", "A small multilingual network; other languages experimental.", trained, licence, size, scores),
+        Engine("auto", both, languages(), licence, size, (), *told),
+        Engine("model", alone, trained, licence, size, scores, *told),
     )
 
 

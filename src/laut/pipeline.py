@@ -9,16 +9,18 @@ from laut.text import overlap, tokens_kept
 _READ = ("headline", "lead", "body")
 
 
-def read_document(document: Document, *, engine: str = "auto") -> Reading:
+def read_document(document: Document, *, engine: str = "auto", threads: int = 1) -> Reading:
     """Read one document: every claim in it, whom it comes from, and how sure, how many, when and where.
+
+    ``threads`` is how many the model may use; the reading is the same with any number.
 
     Raises :class:`laut.errors.EngineError` for an engine that does not exist.
     """
     with tokens_kept(document.text):
-        return _read(document, resolve_engine(engine).name)
+        return _read(document, resolve_engine(engine).name, threads)
 
 
-def _read(document: Document, name: str) -> Reading:
+def _read(document: Document, name: str, threads: int) -> Reading:
     # Imported here, not above: `laut --help` and `laut engines` shall not pay for the tables of the stages.
     from laut.attribution import link_chains
     from laut.claims import build_claims, find_answerers, find_conflicts
@@ -31,7 +33,7 @@ def _read(document: Document, name: str) -> Reading:
     text, lang = document.text, document.language
     spans = [section.span for section in document.sections if section.kind in _READ]
     sentences = split_sentences(document)
-    attributions = read_spans(document, sentences, name)
+    attributions = read_spans(document, sentences, name, threads=threads)
     chained = link_chains(document, sentences, attributions, find_relays(document, sentences))
     mentions = [hop for link in chained for hop in link.hops]
     mentions.extend(HopMention(hop.phrase) for hop in mentions[:] if hop.phrase and not _touch(hop.phrase, hop.mention))

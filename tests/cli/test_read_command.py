@@ -233,10 +233,10 @@ def test_a_defect_costs_one_document(
 
     real = pipeline.read_document
 
-    def fails_on_the_second(document: object, *, engine: str) -> object:
+    def fails_on_the_second(document: object, **options: object) -> object:
         if getattr(document, "id", "") == "2":
             raise IndexError("list index out of range")
-        return real(document, engine=engine)  # type: ignore[arg-type]
+        return real(document, **options)  # type: ignore[arg-type]
 
     monkeypatch.setattr(pipeline, "read_document", fails_on_the_second)
     monkeypatch.delenv("LAUT_DEBUG", raising=False)

@@ -35,6 +35,8 @@ def app(context: click.Context) -> None:
 @click.option(
     "--engine", "-e", default="auto", show_default=True, metavar="NAME", help="Reader to use (see `laut engines`)."
 )
+@click.option("--threads", "-t", type=click.IntRange(1, 64), default=1, show_default=True,
+              help="Threads that the model reads a text with; the reading is the same with any number.")  # fmt: skip
 @click.option("--explain", is_flag=True, help="Show the words and the rules behind every statement (text only).")
 @click.option("--input-format", "-i", type=click.Choice(["auto", "text", "html", "jsonl"]), default="auto",
               show_default=True, help="Format of the input.")  # fmt: skip

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any, BinaryIO
 
 from laut.cli.errors import OK, PARTIAL, complain
+from laut.cli.notices import tell_licence_once
 from laut.cli.progress import Progress
 from laut.documents import InputFormat, format_by_name, load_each
 from laut.documents.dates import parse_date
@@ -31,6 +32,7 @@ def run_read(
     date: str | None,
     language: str | None,
     engine: str,
+    threads: int,
     explain: bool,
     input_format: InputFormat,
     colour: str,
@@ -41,7 +43,7 @@ def run_read(
     """
     parse_date(date) if date is not None else None
     check_language(language) if language is not None else None
-    resolve_engine(engine)
+    tell_licence_once(resolve_engine(engine))
     if not inputs and sys.stdin is not None and sys.stdin.isatty():
         complain("laut: reading from the terminal; end the text with Ctrl-D")
     writer = _Writer(form, explain=explain, colour=colour)
@@ -49,7 +51,7 @@ def run_read(
     failed = done = 0
     for name in inputs or (_STDIN,):
         for document in _documents(name, input_format, language, date):
-            reading = _read(document, engine) if isinstance(document, Document) else document
+            reading = _read(document, engine, threads) if isinstance(document, Document) else document
             progress.clear()
             if isinstance(reading, LautError):
                 failed += 1
@@ -65,11 +67,11 @@ def run_read(
     return PARTIAL if failed else OK
 
 
-def _read(document: Document, engine: str) -> Reading | LautError:
+def _read(document: Document, engine: str, threads: int) -> Reading | LautError:
     from laut.pipeline import read_document
 
     try:
-        return read_document(document, engine=engine)
+        return read_document(document, engine=engine, threads=threads)
     except LautError as error:
         return error
     except Exception as error:

@@ -21,7 +21,9 @@ __all__ = ["find_relays", "read_by_rules", "read_spans", "split_sentences"]
 LONGEST_FOR_BOTH = 200_000
 
 
-def read_spans(document: Document, sentences: Sequence[Span], engine: str = "rules") -> tuple[Attribution, ...]:
+def read_spans(
+    document: Document, sentences: Sequence[Span], engine: str = "rules", *, threads: int = 1
+) -> tuple[Attribution, ...]:
     """The attributions that ``engine`` finds, in order of their content.
 
     ``"rules"`` are the tables alone, ``"model"`` the learned reader alone, ``"auto"`` both, made one by the policy of
@@ -36,7 +38,7 @@ def read_spans(document: Document, sentences: Sequence[Span], engine: str = "rul
         # only now: rules need neither weights nor their runtime
         from laut.reading.model import is_trained_on, read_by_model
 
-        found = read_by_model(document)
+        found = read_by_model(document, threads=threads)
         if engine == "model":
             return found
         return merge(
