@@ -25,7 +25,7 @@ def attach_events(tokens: Sequence[Token], drafts: Sequence[Draft], lex: Lexicon
     triggers = [t for t in lex.events.triggers(tokens) if not any(a <= t.first < b for a, b in inside)]
     triggers = _apart(drafts, triggers)
     left: list[Trigger] = []
-    for group in _grouped(tokens, triggers, lex):
+    for group in _grouped(tokens, drafts, triggers, lex):
         if not _take_right(tokens, drafts, group, lex):
             left.append(group)
     fronted: list[Trigger] = []
@@ -64,9 +64,12 @@ def _apart(drafts: Sequence[Draft], triggers: list[Trigger]) -> list[Trigger]:
     return [t for t in triggers if (t in apart if t.after else over.isdisjoint(range(t.first, t.last)))]
 
 
-def _grouped(tokens: Sequence[Token], triggers: Iterable[Trigger], lex: Lexicon) -> list[Trigger]:
+def _grouped(
+    tokens: Sequence[Token], drafts: Sequence[Draft], triggers: Iterable[Trigger], lex: Lexicon
+) -> list[Trigger]:
     """Event words joined by "or", "and" are one: "killed or (were) wounded"."""
     out: list[Trigger] = []
+    starts = {d.first for d in drafts}
     joiners = lex.nouns.conjunctions | lex.sets["be"]
     for trigger in triggers:
         before = out[-1] if out else None
@@ -77,6 +80,7 @@ def _grouped(tokens: Sequence[Token], triggers: Iterable[Trigger], lex: Lexicon)
             and all(t.lower in joiners or t.text == "," for t in between)
             and any(t.lower in lex.nouns.conjunctions or t.text == "," for t in between)
             and not (between[0].lower in lex.sets["be"] and between[-1].lower in lex.sets["be"])
+            and not (before.side == "left" and trigger.side == "auto" and trigger.last in starts)
             and (trigger.side == before.side or {trigger.side, before.side} <= {"left", "auto", "either"})
         ):
             options = tuple(

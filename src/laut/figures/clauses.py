@@ -96,5 +96,7 @@ def joined(tokens: Sequence[Token], before: Draft, after: Draft, lex: Lexicon) -
 
 def has_own_verb(tokens: Sequence[Token], draft: Draft, lex: Lexicon) -> bool:
     """Whether a finite verb follows right behind the figure's noun: it begins a clause of its own."""
-    after = tokens[draft.reach].lower if draft.reach < len(tokens) else ""
-    return after in lex.sets["finite"] or after in lex.sets["be"]
+    if draft.reach >= len(tokens):
+        return False
+    after = tokens[draft.reach].lower
+    return after in lex.sets["finite"] or after in lex.sets["be"] or lex.events.opens_verb(after)

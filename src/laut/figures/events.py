@@ -95,6 +95,7 @@ class EventTable:
         finite = ("right", "either")
         self._verbs = frozenset(f for (f, _), (side, *_r) in words.items() if side in finite and " " not in f)
         self._seconds: Phrases[tuple[str, ...]] = Phrases((" ".join(second), second) for second in self._split)
+        self._firsts = frozenset(word for rows in self._split.values() for row in rows for word in row[0])
         seconds = {word for second in self._split for word in second}
         self._opening = frozenset(f.split()[0] for (f, _), (side, *_r) in words.items() if side == "either")
         self._known = frozenset(t.lower for form in options for t in tokenize(form)) | seconds
@@ -152,6 +153,10 @@ class EventTable:
             return True
         found = self._words.at(tokens, i) if tokens[i].lower in self._opening else None
         return found is not None and found[1][1] == "either"
+
+    def opens_verb(self, word: str) -> bool:
+        """Whether the word is the first part of a verb of two, where that part is what is inflected."""
+        return self.verb_last and word in self._firsts
 
     def opens_object(self, tokens: Sequence[Token], i: int) -> bool:
         """Whether an object can begin at token ``i``."""
