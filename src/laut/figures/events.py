@@ -10,9 +10,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal
 
-from laut.figures.phrases import Phrases, expand
+from laut.figures.phrases import Phrases, expand, words_of
 from laut.tables import load_table
-from laut.text import Token, tokenize
+from laut.text import Token
 
 Side = Literal["left", "right", "either", "auto"]
 
@@ -98,7 +98,7 @@ class EventTable:
         self._firsts = frozenset(word for rows in self._split.values() for row in rows for word in row[0])
         seconds = {word for second in self._split for word in second}
         self._opening = frozenset(f.split()[0] for (f, _), (side, *_r) in words.items() if side == "either")
-        self._known = frozenset(t.lower for form in options for t in tokenize(form)) | seconds
+        self._known = frozenset(word for form in options for word in words_of(form)) | seconds
         self._applies: Mapping[str, frozenset[str]] = {
             code: frozenset(row["applies"]) for code, row in load_table("mul", "events")["events"].items()
         }
@@ -130,7 +130,7 @@ class EventTable:
         verbs = frozenset(form for part in first.lower().split("/") for form in (part.partition("|")[0], *expand(part)))
         only = frozenset(rule.get("only", ()))
         option = (tuple(rule["code"].split("|")), rule["id"], only)
-        parts = tuple(token.lower for token in tokenize(second))
+        parts = words_of(second)
         closes = self.verb_last and len(parts) == 1
         self._split.setdefault(parts, []).append((verbs, option, "left", closes))
         if closes:

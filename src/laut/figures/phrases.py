@@ -24,6 +24,14 @@ def expand(entry: str, endings: Sequence[str] = ()) -> tuple[str, ...]:
     return tuple(out)
 
 
+def words_of(phrase: str) -> tuple[str, ...]:
+    """The words of a table's phrase as tokens have them; most are plain words, and there are ten thousands of them."""
+    plain = phrase.split(" ")
+    if all(word.isalpha() for word in plain):
+        return tuple(word.lower() for word in plain)
+    return tuple(token.lower for token in tokenize(phrase))
+
+
 class Phrases(Generic[T]):
     """Phrases (split as text is) to values. ``at`` and ``before`` look at no more tokens than the longest."""
 
@@ -33,7 +41,7 @@ class Phrases(Generic[T]):
         self._first: dict[str, tuple[list[T], dict[str, list[tuple[tuple[str, ...], T]]]]] = {}
         self._last: dict[str, list[tuple[tuple[str, ...], T]]] = {}
         for phrase, value in entries:
-            words = tuple(token.lower for token in tokenize(phrase))
+            words = words_of(phrase)
             single, longer = self._first.setdefault(words[0], ([], {}))
             if len(words) == 1:
                 single.append(value)
