@@ -16,7 +16,7 @@ import json
 import sys
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any, Literal, get_args
 
 from laut.figures import find_figures
 from laut.figures.intervals import combine, widths
@@ -25,6 +25,9 @@ from laut.tables import load_table
 
 FOLDER = Path(__file__).with_name("figures")
 Row = Mapping[str, Any]
+Half = Literal["dev", "test", "fresh", "second-dev", "second-test"]
+OPEN = ("dev", "second-dev")
+"""What may be developed on, and whose errors are shown."""
 _RELATIVE = 0.02  # how far apart the ends of two approximate intervals may be: what rounding makes of 10 %
 _KEYS = ("start", "end", "low", "high", "low_open", "high_open", "approx", "unit", "counted", "event", "change")
 
@@ -124,20 +127,29 @@ def add(score: Score, gold: Sequence[Row], found: Sequence[Row]) -> None:
         score.change += bool(g["change"]) == bool(f["change"])
 
 
-def evaluate_figures(folder: Path, half: Literal["dev", "test"]) -> dict[str, dict[str, float]]:
+def files_of(folder: Path, half: Half) -> dict[str, Path]:
+    """The file of each language that holds a half of the benchmark or a later sample.
+
+    Raises ``FileNotFoundError`` where the folder holds none.
+    """
+    sample = "" if half in ("dev", "test") else f"{half.partition('-')[0]}."
+    files = sorted(folder.glob(f"{sample}??.jsonl"))
+    if not files:
+        raise FileNotFoundError(f"no benchmark files ({sample}de.jsonl, …) in {folder}")
+    return {path.stem.rpartition(".")[2]: path for path in files}
+
+
+def evaluate_figures(folder: Path, half: Half) -> dict[str, dict[str, float]]:
     """Score :func:`laut.figures.find_figures` on one half of each language's file in ``folder``, by language.
 
     Raises ``FileNotFoundError`` where the folder holds no benchmark file.
     """
-    files = sorted(folder.glob("??.jsonl"))
-    if not files:
-        raise FileNotFoundError(f"no benchmark files (de.jsonl, en.jsonl) in {folder}")
     out: dict[str, dict[str, float]] = {}
-    for path in files:
+    for lang, path in files_of(folder, half).items():
         score = Score()
         for line in load(path, half):
             add(score, line["figures"], rows(find_figures(line["text"], line["lang"])))
-        out[path.stem] = score.measures() | {"figures": float(score.gold)}
+        out[lang] = score.measures() | {"figures": float(score.gold)}
     return out
 
 
@@ -165,12 +177,12 @@ def check(line: Row) -> list[str]:
     return wrong
 
 
-def _score(folder: Path, half: Literal["dev", "test"], show: int) -> None:
+def _score(folder: Path, half: Half, show: int) -> None:
     for lang, measures in evaluate_figures(folder, half).items():
         print(lang, half, " ".join(f"{k} {v:.3f}" for k, v in measures.items()))
-        if half == "test" or not show:  # the test half is scored and never read
+        if half not in OPEN or not show:  # the others are scored and never read
             continue
-        for line in load(folder / f"{lang}.jsonl", half):
+        for line in load(files_of(folder, half)[lang], half):
             found = rows(find_figures(line["text"], lang))
             pairs = pair(line["figures"], found)
             bad = [(g, f) for g, f in pairs if not same(g, f)]
@@ -195,7 +207,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     commands = parser.add_subparsers(dest="command", required=True)
     scoring = commands.add_parser("score")
     scoring.add_argument("--folder", type=Path, default=FOLDER)
-    scoring.add_argument("--half", choices=("dev", "test"), default="dev")
+    scoring.add_argument("--half", choices=get_args(Half), default="dev")
     scoring.add_argument("--show", type=int, default=0)
     one = commands.add_parser("interval")
     one.add_argument("modifier", choices=sorted(widths()))

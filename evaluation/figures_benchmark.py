@@ -3,8 +3,8 @@
     python -m evaluation.figures_benchmark check     marks that are malformed, in every file of marks
     python -m evaluation.figures_benchmark agree     agreement of the two annotators, by language
     python -m evaluation.figures_benchmark differ de what they marked differently, for the one who adjudicates
-    python -m evaluation.figures_benchmark build     write de.jsonl and en.jsonl from adjudicated.*.txt,
-                                                     fresh.de.jsonl and fresh.en.jsonl from fresh.*.txt
+    python -m evaluation.figures_benchmark build     write de.jsonl and en.jsonl from adjudicated.*.txt, and the later
+                                                     samples fresh.*.jsonl and second.*.jsonl from their marks
 
 A mark is ``[[span⟦low..high flags; counted=CODE; event=CODE; unit=CODE⟧]]``: an end that is not bounded is empty, the
 flags are ``lo`` and ``ho`` (open ends), ``~`` (approximate) and ``chg`` (a change). Without its marks a line is the
@@ -26,6 +26,7 @@ from typing import Any
 from evaluation.figures import FOLDER, Row, Score, add, pair
 
 LANGS = ("de", "en")
+SECOND_LANGS = ("de", "en", "fr")
 _MARK = re.compile(r"\[\[([^\[\]⟦⟧]+)⟦([^\[\]⟦⟧]+)⟧\]\]")
 _INTERVAL = re.compile(r"(-?\d+(?:\.\d+)?)?\.\.(-?\d+(?:\.\d+)?)?((?: (?:lo|ho|~|chg))*)")
 _CODE = re.compile(r"`([\w/]+)`")
@@ -92,9 +93,13 @@ def faults(figure: Row, text: str) -> list[str]:
     return wrong
 
 
-def read(kind: str, lang: str) -> list[tuple[str, list[dict[str, Any]]]]:
-    """Text and figures of each marked line; ``kind``: ``adjudicated``, ``fresh``, annotator ``a`` or ``b``."""
-    name = f"{kind}.{lang}.txt" if kind in ("adjudicated", "fresh") else f"annotations.{lang}.{kind}.txt"
+def read(kind: str, lang: str, sample: str = "") -> list[tuple[str, list[dict[str, Any]]]]:
+    """Text and figures of each marked line; ``kind``: ``adjudicated``, ``fresh``, ``second``, annotator ``a`` or ``b``.
+
+    ``sample`` is the prefix of the annotators' files of a later sample (``"second."``).
+    """
+    whole = kind in ("adjudicated", "fresh", "second")
+    name = f"{kind}.{lang}.txt" if whole else f"{sample}annotations.{lang}.{kind}.txt"
     return [parse(line) for line in (FOLDER / name).read_text(encoding="utf-8").splitlines()]
 
 
@@ -126,6 +131,18 @@ def build_fresh(lang: str) -> str:
     )  # fmt: skip
 
 
+def build_second(lang: str) -> str:
+    """The second sample of a language, as JSON Lines: odd lines to develop on, even ones to score and not to read."""
+    return "".join(
+        json.dumps(
+            {"id": f"{lang}-s{number:03}", "lang": lang, "half": "second-dev" if number % 2 else "second-test",
+             "text": text, "figures": figures},
+            ensure_ascii=False,
+        ) + "\n"
+        for number, (text, figures) in enumerate(read("second", lang), 1)
+    )  # fmt: skip
+
+
 def kappa(pairs: Sequence[tuple[object, object]]) -> float:
     """Cohen's kappa of pairs of labels: agreement beyond what their frequencies would give by chance."""
     first, second = Counter(a for a, _ in pairs), Counter(b for _, b in pairs)
@@ -133,10 +150,10 @@ def kappa(pairs: Sequence[tuple[object, object]]) -> float:
     return (sum(a == b for a, b in pairs) / len(pairs) - chance) / (1 - chance) if chance < 1 else 1.0
 
 
-def agreement(lang: str, first: str = "a", second: str = "b") -> dict[str, float]:
+def agreement(lang: str, first: str = "a", second: str = "b", sample: str = "") -> dict[str, float]:
     """F1 and Cohen's kappa of one set of marks against another; F1 is the same in both directions."""
     score, exact, labels = Score(), 0, []
-    for (_, one), (_, other) in zip(read(first, lang), read(second, lang), strict=True):
+    for (_, one), (_, other) in zip(read(first, lang, sample), read(second, lang, sample), strict=True):
         add(score, one, other)
         for a, b in pair(one, other):
             exact += (a["start"], a["end"]) == (b["start"], b["end"])
@@ -181,19 +198,23 @@ def main(argv: Sequence[str] | None = None) -> int:
     parser.add_argument("lang", nargs="*", default=[], metavar="LANG")
     options = parser.parse_args(argv)
     bad = False
-    for lang in options.lang or LANGS:
+    for lang in options.lang or (SECOND_LANGS if options.command in ("agree", "build") else LANGS):
         if options.command == "check":
             for kind in ("a", "b", "adjudicated"):
                 wrong = _check(lang, kind)
                 bad |= bool(wrong) and kind == "adjudicated"
                 print(f"{lang} {kind}: {len(wrong)} faults", *wrong, sep="\n  ")
         elif options.command == "agree":
-            print(lang, " ".join(f"{name} {value:.3f}" for name, value in agreement(lang).items()))
+            for sample in ("", "second.") if lang in LANGS else ("second.",):
+                found = agreement(lang, sample=sample)
+                print(f"{sample}{lang}", " ".join(f"{name} {value:.3f}" for name, value in found.items()))
         elif options.command == "differ":
             print(*differences(lang), sep="\n")
         else:
-            (FOLDER / f"{lang}.jsonl").write_text(build(lang), encoding="utf-8")
-            (FOLDER / f"fresh.{lang}.jsonl").write_text(build_fresh(lang), encoding="utf-8")
+            (FOLDER / f"second.{lang}.jsonl").write_text(build_second(lang), encoding="utf-8")
+            if lang in LANGS:
+                (FOLDER / f"{lang}.jsonl").write_text(build(lang), encoding="utf-8")
+                (FOLDER / f"fresh.{lang}.jsonl").write_text(build_fresh(lang), encoding="utf-8")
     return int(bad)
 
 
