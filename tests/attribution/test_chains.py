@@ -130,3 +130,17 @@ def test_a_chain_is_built_on_the_named_words_and_shows_the_readers_phrase() -> N
     (chained,) = link_chains(Document("x", text, "de"), [Span(0, len(text))], [merged])
     assert [hop.mention for hop in chained.hops] == [*words("der Zeitung Aarbote"), *words("Jan Ruh")]
     assert [hop.phrase for hop in chained.hops] == [None, *words("Polizeichef Jan Ruh")]
+
+
+@pytest.mark.parametrize(
+    ("lang", "text"),
+    [
+        ("de", "Nach Informationen dieser Zeitung steigen die Kosten."),
+        ("de", "Nach Informationen unserer Zeitung steigen die Kosten."),
+        ("en", "According to research by this newspaper, costs are rising."),
+    ],
+)
+def test_an_outlet_that_names_itself_is_no_hop(lang: str, text: str) -> None:
+    (chained,) = _chains(text, lang)
+    assert chained.hops == ()
+    assert chained.rules == ("own_outlet",)

@@ -66,6 +66,11 @@ def test_between_quotation_marks_the_rules_know_the_bounds() -> None:
     assert found.content == (Span(10, 42),)
 
 
+def test_the_other_part_of_a_quotation_is_no_claim_of_its_own() -> None:
+    whole = Attribution((Span(10, 40), Span(60, 80)), (Span(45, 50),), kind="direct", rules=("test.rule",))
+    assert len(merge([model(10, 40, (45, 50)), model(60, 80, (45, 50))], [whole])) == 1
+
+
 def test_phrases_of_citing_are_no_content() -> None:
     citing = Relay("cites", Span(10, 28), Span(18, 28))
     (found,) = merge([model(10, 70, (0, 9))], [rule(30, 70, (0, 9))], [citing])

@@ -18,6 +18,7 @@ from laut.records import Attribution, Basis, ChainedAttribution, Document, HopMe
 from laut.text import overlap
 
 _LATER_SENTENCES = 3  # how far behind the claim a sentence may stand that says where its last source has it from
+OWN = "own_outlet"  # the rule by which an outlet that names itself as the source speaks in its own voice
 _LONGEST_CHAIN = 8  # hops; a guard against sources that cite one another in a circle
 _SHORTEST = 3  # characters of a mention
 _BESIDE = 60  # characters between a source and a relay phrase that stands beside it without a subject
@@ -118,6 +119,8 @@ def _own_hops(
             # "Informationen des Handelsblatts aus Verhandlungskreisen": what is cited is a hop of its own
             if relay.kind == "cites" and source.start + _SHORTEST < relay.span.start < source.end >= relay.span.end:
                 source = Span(source.start, relay.span.start - 1)
+        if mentions.is_own(source):
+            return _Draft(attribution, (), (OWN,))
         hops.append(HopMention(source, attribution.cue))
     if attribution.addressee:
         whom = Span(attribution.addressee[0].start, attribution.addressee[-1].end)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from laut.outlets import lower_agency_names, name_words
 from laut.records import Span
 from laut.tables import base_language, load_table
@@ -49,6 +51,11 @@ class Mentions:
                 ):
                     return True
         return False
+
+    def is_own(self, span: Span) -> bool:
+        """Whether the mention is the outlet that publishes the text, or what it found out ("research by this paper")."""
+        lowers = self._lowers(span)
+        return any(a in self._own and b in self._outlet_nouns for a, b in pairwise(lowers))
 
     def is_quoted_name(self, span: Span) -> bool:
         """Whether the mention is a name in quotation marks: whom one speaks to and sets in quotes is a paper."""

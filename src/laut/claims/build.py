@@ -64,7 +64,10 @@ def build_claims(
 
 
 def _attributed(view: View, one: ChainedAttribution, remarks: tuple[Span, ...], resolution: SourceResolution) -> Draft:
-    """The draft of an attribution. Without any hop it is hearsay: narration that the outlet does not vouch for."""
+    """The draft of an attribution.
+
+    Without any hop it is hearsay: narration that the outlet does not vouch for, unless it names itself as the source.
+    """
     attribution = one.attribution
     hops = tuple(_hop(mention, resolution) for mention in one.hops)
     kind: ClaimKind = attribution.kind if hops else "narration"
@@ -73,7 +76,7 @@ def _attributed(view: View, one: ChainedAttribution, remarks: tuple[Span, ...], 
         content=attribution.content,
         kind=kind,
         hops=hops,
-        certainty="stated" if hops else "reported",
+        certainty="stated" if hops or attribution.source else "reported",
         addressee=attribution.addressee,
         engine=attribution.engine,
         rules=tuple(dict.fromkeys((*attribution.rules, *one.rules))),

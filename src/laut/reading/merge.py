@@ -90,12 +90,15 @@ class _Merge:
         near = Neighbours(self.model)
         paired = set(self.partner.values())
         out = [r for k, r in enumerate(self.rules) if k not in paired and self.stands(r, near.of(r))]
+        joined = {i: self.join(i) for i in self.partner if i not in self.dropped}
+        out.extend(joined.values())
+        widened = [a for i, a in joined.items() if a.content != self.model[i].content]
         for i, item in enumerate(self.model):
-            if i in self.dropped:
+            if i in self.dropped or i in self.partner:
                 continue
-            if i in self.partner:
-                out.append(self.join(i))
-            elif self.trained or (item.confidence or 0.0) >= UNTRAINED:
+            if any(inside(item.content, a.content) and same_source(item, a) for a in widened):
+                continue  # the other part of a quotation that the rules read whole
+            if self.trained or (item.confidence or 0.0) >= UNTRAINED:
                 out.append(without_doubtful_source(item))
         return tuple(sorted(out, key=position))
 

@@ -58,6 +58,8 @@ def _match_before(
         end = _source_end(scene, i + n, opening=i == 0 or (i == 1 and scene.lower(0) in scene.grammar.clause_openers))
         if end == i + n:
             continue
+        if _is_head(scene.lower(end - 1), rule) and scene.grammar.opens_phrase(scene.lower(end)):
+            end = scene.phrase(end, appositions=False)  # "nach Informationen der Zeitung": no one is spoken to here
         if scene.lower(end) in scene.grammar.articles and end + 1 < len(scene.items):
             quoted = scene.items[end + 1]
             if quoted.kind == "q" and not quoted.is_said:
@@ -128,11 +130,16 @@ def _has_head(scene: Scene, start: int, end: int, rule: PrepositionRule) -> bool
             return False  # what follows is a genitive: "nach Abschluss der Ermittlungen"
         if scene.items[k].is_capitalised and not scene.grammar.noun_capitals:
             continue  # "the Coral View hotel" is nobody's view
-        if word in rule.heads or (rule.head_endings and word.endswith(rule.head_endings)):
+        if _is_head(word, rule):
             return True
         if rule.head_first:
             return False
     return False
+
+
+def _is_head(word: str, rule: PrepositionRule) -> bool:
+    """Whether a word is one of the nouns that the rule's source must have for its head."""
+    return word in rule.heads or bool(rule.head_endings and word.endswith(rule.head_endings))
 
 
 def _match_after(
