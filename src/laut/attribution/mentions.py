@@ -53,7 +53,7 @@ class Mentions:
         return False
 
     def is_own(self, span: Span) -> bool:
-        """Whether the mention is the outlet that publishes the text, or what it found out ("research by this paper")."""
+        """Whether the mention is the outlet that publishes the text, or its findings ("research by this paper")."""
         lowers = self._lowers(span)
         return any(a in self._own and b in self._outlet_nouns for a, b in pairwise(lowers))
 
