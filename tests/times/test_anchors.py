@@ -188,3 +188,30 @@ def test_a_day_the_calendar_does_not_have_is_no_date() -> None:
 def test_a_language_without_tables_is_refused() -> None:
     with pytest.raises(LanguageError):
         find_times("x", "tlh", published=None, sentences=[])
+
+
+def test_the_day_beside_another_is_a_set_where_that_one_is() -> None:
+    text = "They met the day after last Friday."
+    assert _times(text, "en")["the day after last Friday"].value == "2024-12-21"
+    time = _times(text, "en", published="2024-12")["the day after last Friday"]
+    assert time.value == "[2024-11-30,2024-12-07,2024-12-14,2024-12-21,2024-12-28]"
+    assert (time.start, time.end) == ("2024-11-30", "2024-12-28")
+    assert _times(text, "en", published=None)["the day after last Friday"].value == "XXXX-XX-XX"
+
+
+def test_that_day_of_a_month_is_one_of_its_days_and_anchors_nothing() -> None:
+    times = _times("He was shot last October. His name was struck off that same day. He left two days later.", "en")
+    assert times["that same day"].value == "2024-10-XX"
+    assert (times["that same day"].start, times["that same day"].end) == ("2024-10-01", "2024-10-31")
+    assert times["two days later"].anchor == "published"
+    text = "He was held on May 4, 2024. The trial is set for October 2024. That same day he had left."
+    assert _times(text, "en")["That same day"].value == "2024-05-04"
+
+
+def test_that_day_of_no_day_named_is_nothing() -> None:
+    assert _times("Shares fell on all trades made that day.", "en") == {}
+
+
+def test_soon_is_to_come_only_where_no_past_is_told() -> None:
+    assert _times("He was soon released.", "en") == {}
+    assert _times("The shop will soon be closed.", "en")["soon"].value == "FUTURE_REF"

@@ -261,6 +261,8 @@ def remembered(resolution: Resolution, end: int, explicit: bool) -> Mention | No
     """What later expressions can be anchored to of a resolved one; only single dates on the calendar."""
     if resolution.limits is None or resolution.value.startswith("[") or "/" in resolution.value:
         return None  # a set or an interval ("the 1998-99 season") is no single date
+    if "X" in resolution.value:
+        return None  # a day that is not known anchors nothing
     day, _, time = resolution.value.partition("T")
     return Mention(day, unit_of(day), resolution.limits, end, explicit, timed=":" in time)
 

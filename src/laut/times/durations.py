@@ -14,6 +14,8 @@ from laut.times.tense import FUTURE, PAST
 
 Values = Mapping[str, Any]
 _FINER = {"century": ("year", 100), "decade": ("year", 10), "year": ("month", 12)}
+_RIGHT_BEFORE = 200
+"""How far back, in characters, a month is still the one "that day" lies in: the sentence before."""
 _FINE = ("second", "minute", "hour")
 
 
@@ -102,6 +104,9 @@ def from_mention(values: Values, context: Context) -> Resolution | None:
         offset = int(values["rel"]) * int(count)
     if unit in _FINE:
         return Resolution("DURATION", duration(unit, abs(offset)))
+    that_day = offset == 0 and unit == "day" and "fallback" not in values
+    if that_day and (found := _day_within(context)) is not None:
+        return found
     mention = context.last(lambda other: other.unit in ("day", unit) or coarser(unit, other.unit))
     if mention is not None and offset > 1 and context.direction != FUTURE and context.is_published(mention):
         return Resolution("DURATION", duration(unit, offset))  # "today, twenty years later" names no year to come
@@ -111,7 +116,18 @@ def from_mention(values: Values, context: Context) -> Resolution | None:
         return None if value is None else Resolution("DATE", value, limits=bounds(value), anchor=mention.value)
     if context.days and values.get("fallback") == PUBLISHED:
         return context.from_days(lambda today: relative(today, unit, offset), anchor=PUBLISHED)
+    if that_day:
+        return None  # "redemptions made that day": of no day that the text names
     return Resolution("DATE", "PAST_REF" if context.direction == PAST or offset < 0 else _unknown(unit))
+
+
+def _day_within(context: Context) -> Resolution | None:
+    """The day of "that day" where right before it no day is mentioned, but the month it must lie in."""
+    mention = context.last(lambda other: other.unit == "month", reach=_RIGHT_BEFORE)
+    day = context.last(lambda other: other.unit == "day", reach=_RIGHT_BEFORE)
+    if mention is None or day is not None:
+        return None
+    return Resolution("DATE", f"{mention.value}-XX", limits=mention.limits, anchor=mention.value)
 
 
 def _unknown(unit: str) -> str:
@@ -156,8 +172,10 @@ def repeated(values: Values, context: Context) -> Resolution | None:
 
 
 def reference(values: Values, context: Context) -> Resolution | None:
-    """PAST_REF, PRESENT_REF or FUTURE_REF."""
+    """PAST_REF, PRESENT_REF or FUTURE_REF; with ``not_told = "past"`` nothing in an account ("was soon released")."""
     value = str(values["value"])
+    if values.get("not_told") == "past" and context.direction == PAST:
+        return None
     return Resolution("DATE", value, anchor=PUBLISHED if value == "PRESENT_REF" and context.days else None)
 
 

@@ -31,6 +31,7 @@ OPERATIONS: Final[Mapping[str, Operation]] = {
     "decade": parts.decade,
     "century": parts.century,
     "holiday": parts.holiday,
+    "day_beside": parts.day_beside,
     "year_pair": parts.year_pair,
     "before_christ": parts.before_christ,
     "length": durations.length,

@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
 from laut.times.bounds import bounds
 from laut.times.context import Context, Resolution
-from laut.times.dates import CLOSE, PUBLISHED, full_year
+from laut.times.dates import CLOSE, PUBLISHED, explicit_date, full_year, weekday
 from laut.times.feasts import feast_day
-from laut.times.periods import relative
+from laut.times.periods import period, relative
 from laut.times.tense import FUTURE, PAST
 
 Values = Mapping[str, Any]
 _LETTERS = {"quarter": "Q", "half": "H"}
 _PARTS = {"quarter": 4, "half": 2}
+_DAY = re.compile(r"\d{4}-\d\d-\d\d")
 
 
 def _date(value: str, anchor: str | None = None) -> Resolution:
@@ -82,13 +84,16 @@ def century(values: Values, context: Context) -> Resolution | None:
 
 
 def holiday(values: Values, context: Context) -> Resolution | None:
-    """A holiday in its year: the one given, else the nearest, with tense to choose between past and coming."""
-    name = values["holiday"]
+    """A holiday in its year: the one given, else the nearest, with tense to choose between past and coming.
+
+    With ``unit = "week"`` the week it lies in ("Easter week").
+    """
+    name, unit = values["holiday"], str(values.get("unit", "day"))
     if (year := full_year(values)) is not None:
         day = feast_day(name, year)
-        return _date(f"{year:04d}" if day is None else day.isoformat())
+        return _date(f"{year:04d}" if day is None else period(day, unit))
     if not context.days:
-        fixed = name if len(name) == 5 and name[2] == "-" else "XX-XX"
+        fixed = "WXX" if unit == "week" else name if len(name) == 5 and name[2] == "-" else "XX-XX"
         return Resolution("DATE", f"XXXX-{fixed}")
     direction, rel = context.direction, values.get("rel")
     if rel is not None:
@@ -102,9 +107,20 @@ def holiday(values: Values, context: Context) -> Resolution | None:
             days = [day for day in days if day <= today] or days
         elif direction == FUTURE:
             days = [day for day in days if day >= today] or days
-        return min(days, key=lambda day: abs((day - today).days)).isoformat() if days else None
+        return period(min(days, key=lambda day: abs((day - today).days)), unit) if days else None
 
     return context.from_days(of_day, anchor=PUBLISHED)
+
+
+def day_beside(values: Values, context: Context) -> Resolution | None:
+    """The day before or after a weekday, a holiday or a day of a month: ``beside`` is -1 or 1."""
+    named = holiday if "holiday" in values else weekday if "weekday" in values else explicit_date
+    day = named(values, context)
+    if day is None or day.limits is None:
+        return day and Resolution("DATE", "XXXX-XX-XX")
+    days = [relative(date.fromisoformat(value), "day", int(values["beside"])) for value in _DAY.findall(day.value)]
+    moved = iter(days)
+    return None if None in days else _date(_DAY.sub(lambda _: next(moved) or "", day.value), day.anchor)
 
 
 def year_pair(values: Values, context: Context) -> Resolution | None:
