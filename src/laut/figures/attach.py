@@ -5,12 +5,22 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
-from laut.figures.clauses import after_preposition, breaks, has_own_verb, is_agent, is_passive, is_relative, joined
+from laut.figures.clauses import (
+    after_preposition,
+    breaks,
+    has_own_verb,
+    is_aboard,
+    is_agent,
+    is_apposed,
+    is_passive,
+    is_relative,
+    joined,
+)  # fmt: skip
 from laut.figures.clauses import other_clause as leaves_clause
 from laut.figures.draft import Draft
 from laut.figures.events import Trigger
 from laut.figures.lexicon import Lexicon
-from laut.figures.sharing import can_have, give, parallel, share_goods, share_left
+from laut.figures.sharing import apposed_share, can_have, give, parallel, share_goods, share_left
 from laut.text import Token
 
 _RIGHT = 6  # tokens a verb may be away from the number it takes as its object or inverted subject
@@ -48,6 +58,8 @@ def attach_events(tokens: Sequence[Token], drafts: Sequence[Draft], lex: Lexicon
             give(after, before.events, before.rules[-1:])
         else:
             share_goods(tokens, before, after, lex)
+        if before.events and not after.events and apposed_share(tokens, before, after, lex):
+            give(after, before.events, before.rules[-1:])
         if not apart and parallel(tokens, before, after, lex):
             before.counted, after.counted = before.counted or after.counted, after.counted or before.counted
             if free and before.events:
@@ -181,7 +193,9 @@ def _choose(
         if (money and draft.of) or not (money or draft.unit in lex.goods):
             return None  # "im Wert von 15 Millionen Euro" is not what was stolen
         return lex.events.choose_measured(trigger, money=money)
-    if (draft.weak or draft.unit) and not draft.counted and (draft.bare or draft.weak):
+    elliptic = draft.unit == "percent" and not draft.change and not draft.of and trigger.first == draft.last
+    elliptic = elliptic and _codes(draft, drafts) != [()]
+    if (draft.weak or draft.unit) and not draft.counted and (draft.bare or draft.weak) and not elliptic:
         return None
     for codes in _codes(draft, drafts):
         chosen = lex.events.choose(trigger, codes, unknown=not draft.bare)
@@ -227,17 +241,20 @@ def _take_left(tokens: Sequence[Token], drafts: Sequence[Draft], trigger: Trigge
         if chosen is None or (draft.weak and _too_weak(tokens, draft, gap, lex)):
             continue
         exempt = trigger.oblique or lex.events.oblique(chosen[0]) or lex.along.before(tokens, draft.first)
+        exempt = exempt or is_aboard(tokens, draft, chosen[0], lex)
         if is_agent(tokens, draft, lex) and len(gap) > 0 and not exempt:
             continue
         about_whole = is_relative(gap, lex) or (not gap and trigger.side == "auto")
         target = draft if about_whole else _part(draft, drafts)
-        if gap and gap[0].text == "," and _apposed(tokens, draft, drafts):
+        if gap and gap[0].text == "," and is_apposed(tokens, draft, drafts):
             target = draft.whole or draft
         again = 0 <= target.told < trigger.first and is_relative(gap, lex) and _part(draft, drafts) is draft
         if again and any(t.lower in lex.sets["be"] for t in tokens[target.told + 1 : trigger.first]):
             target.events = ()  # "nine children who had been trapped have been rescued"
         if lex.events.refines(chosen[0], target.events):
             target.events = ()
+        if set(chosen[0]) <= set(target.events) and not gap:
+            return True  # told already: "the prosecution of 14 commandos accused of torturing six men"
         if target.events:  # what its relative clause told is told; the main clause goes on about the part
             target = _part(draft, drafts)
         if target.events and after_preposition(tokens, draft, lex):
@@ -249,14 +266,6 @@ def _take_left(tokens: Sequence[Token], drafts: Sequence[Draft], trigger: Trigge
         share_left(tokens, drafts, draft, lex)
         return True
     return False
-
-
-def _apposed(tokens: Sequence[Token], draft: Draft, drafts: Sequence[Draft]) -> bool:
-    """Whether a part stands between commas behind its whole: "six children, two of them girls, were hurt"."""
-    whole = draft.whole
-    if whole is None or whole not in drafts or whole.reach >= draft.first:
-        return False
-    return tokens[whole.reach].text == "," and draft.first - whole.reach <= 2
 
 
 def _own_object(tokens: Sequence[Token], drafts: Sequence[Draft], at: int, lex: Lexicon) -> bool:
@@ -274,7 +283,8 @@ def _own_object(tokens: Sequence[Token], drafts: Sequence[Draft], at: int, lex: 
 def _too_weak(tokens: Sequence[Token], draft: Draft, gap: Sequence[Token], lex: Lexicon) -> bool:
     """Whether an article, "no" or "several" stands too far from an event, or not as its subject, to count."""
     far = len(gap) > _WEAK[draft.weak or "one"] or not draft.counted
-    far = far or (draft.weak != "none" and after_preposition(tokens, draft, lex))
+    opens = draft.first > 0 and tokens[draft.first - 1].lower in lex.sets["subordinators"] and len(gap) <= 2
+    far = far or (draft.weak != "none" and not opens and after_preposition(tokens, draft, lex))  # "after a man died"
     return far or (draft.weak == "one" and any(t.text in ",–—" or t.lower in lex.sets["clause"] for t in gap))
 
 

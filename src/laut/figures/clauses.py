@@ -34,6 +34,8 @@ def other_clause(gap: Sequence[Token], lex: Lexicon) -> bool:
     """
     if any(t.text in ";:" or t.lower in lex.sets["speech"] for t in gap) or _subordinate(gap, lex):
         return True
+    if any(t.lower in lex.sets.get("possessive_relatives", ()) for t in gap):
+        return True  # "a woman whose brother vanished"
     if is_relative(gap, lex):
         return False
     comma = next((k for k in range(len(gap) - 1, -1, -1) if gap[k].text == ","), None)
@@ -66,6 +68,21 @@ def after_preposition(tokens: Sequence[Token], draft: Draft, lex: Lexicon) -> bo
 def is_agent(tokens: Sequence[Token], draft: Draft, lex: Lexicon) -> bool:
     """Whether the figure stands with those who did it or where it was: "by 3 gunmen", "mit 20 Helfern"."""
     return draft.first > 0 and tokens[draft.first - 1].lower in lex.sets["agents"] and not draft.weak
+
+
+def is_apposed(tokens: Sequence[Token], draft: Draft, drafts: Sequence[Draft]) -> bool:
+    """Whether a part stands between commas behind its whole: "six children, two of them girls, were hurt"."""
+    whole = draft.whole
+    if whole is None or whole not in drafts or whole.reach >= draft.first:
+        return False
+    return tokens[whole.reach].text == "," and draft.first - whole.reach <= 2
+
+
+def is_aboard(tokens: Sequence[Token], draft: Draft, events: Sequence[str], lex: Lexicon) -> bool:
+    """Whether what happens to a vehicle happens to those in it: "A boat with 27 people on board has vanished"."""
+    words = lex.sets.get("aboard", frozenset())
+    near = any(t.lower in words for t in tokens[draft.reach : draft.reach + 2])
+    return near and all(lex.events.human(event) and lex.events.fits(event, ("ship",)) for event in events)
 
 
 def outside(tokens: Sequence[Token]) -> list[Token]:

@@ -70,6 +70,9 @@ def _before(tokens: Sequence[Token], draft: Draft, earlier: Sequence[Draft], lex
             continue
         if draft.change or draft.unit == "factor":
             return other
+        verb = _is_be(tokens, draft.last, lex) or draft.events
+        if draft.unit == "percent" and other.unit is None and verb and not draft.of:
+            return other  # "1,262 patients were given the drug; 81 percent recovered"
         if (draft.unit == other.unit or draft.unit is None) and other.unit in (None, "percent") and not other.change:
             return other
     return None

@@ -14,6 +14,7 @@ from laut.text import Token
 
 def count_all(tokens: Sequence[Token], drafts: Sequence[Draft], lex: Lexicon) -> None:
     """Give each figure of a sentence what it counts, and what its own noun phrase says happened."""
+    alone = lex.sets.get("none_alone", frozenset())
     for at, draft in enumerate(drafts):
         if draft.unit in lex.money and draft.first and tokens[draft.first - 1].lower in lex.sets["worth"]:
             draft.of = True
@@ -21,7 +22,7 @@ def count_all(tokens: Sequence[Token], drafts: Sequence[Draft], lex: Lexicon) ->
             draft.counted = _shaken(tokens, draft, lex)
         elif draft.unit and any(t.text in "-‐‑" for t in tokens[draft.core[0] : draft.last]):
             phrase = noun_phrase(tokens, draft.last, lex.nouns, lex.events, False)  # "a 500-kilogram bomb"
-            draft.counted = phrase.codes if phrase.head == draft.last else ()
+            draft.counted = phrase.codes
             if tokens[draft.last - 1].text.count("-") == 1 and (tail := lex.nouns.word(tokens[draft.last - 1].lower)):
                 draft.counted = tail.codes  # "500-Kilo-Bombe"
         elif draft.unit not in (None, "percent") and draft.last < len(tokens) and _sized(tokens, draft, lex):
@@ -31,6 +32,9 @@ def count_all(tokens: Sequence[Token], drafts: Sequence[Draft], lex: Lexicon) ->
             _count(tokens, draft, limit, lex)
             if draft.bare and draft.unit is None and not draft.counted:
                 _count_before(tokens, draft, lex)
+            if draft.weak == "none" and not draft.counted and tokens[draft.first].lower in alone:
+                people = (d.counted for d in reversed(drafts[:at]) if lex.is_person(d.counted))
+                draft.counted = next(people, ())  # "Mudslides buried twelve men; none has been found alive"
             if at:
                 _ballot(tokens, drafts[at - 1], draft)
 
@@ -63,24 +67,19 @@ def _count(tokens: Sequence[Token], draft: Draft, limit: int, lex: Lexicon) -> N
     if draft.weak == "none" and (reports := lex.reports.at(tokens, at)):
         at = reports[0]  # "no reports of casualties"
     if "headcount" in draft.rules:
-        draft.counted, draft.bare = ("person",), False
-        phrase = noun_phrase(tokens[:limit], at, lex.nouns, lex.events, False)
-        if phrase.head is not None and lex.is_person(phrase.codes):
-            draft.counted, draft.reach = phrase.codes, phrase.end
+        _strong(tokens[:limit], draft, at, lex)
         return
     hyphen = at + 1 < limit and tokens[at].text in "-‐‑" and tokens[at].start == tokens[at - 1].end
     if hyphen and tokens[at + 1].lower.split("-", 1)[0] in lex.headcounts:
-        draft.counted, draft.bare, draft.reach = ("person",), False, at + 2
-        phrase = noun_phrase(tokens[:limit], at + 2, lex.nouns, lex.events, False)
-        if phrase.head is not None and lex.is_person(phrase.codes):
-            draft.counted, draft.reach = phrase.codes, phrase.end
+        _strong(tokens[:limit], draft, at + 2, lex)
         return
     if draft.rules and draft.rules[0] == "one_in" and (inner := lex.nouns.at(tokens, draft.core[0] + 1)):
         draft.counted, draft.bare = inner[1].codes, False
         return
     more = limit < len(tokens)
     phrase = noun_phrase(tokens[:limit], at, lex.nouns, lex.events, draft.unit == "percent", more=more)
-    if draft.unit == "percent" and not phrase.of and not (phrase.codes and phrase.head == at):
+    one_in = bool(draft.rules) and draft.rules[0] == "one_in"  # "one in eight dairy farmers"
+    if draft.unit == "percent" and not (phrase.of or one_in) and not (phrase.codes and phrase.head == at):
         return
     known = draft.counted
     draft.counted, draft.events, draft.head = phrase.codes, phrase.events, phrase.head
@@ -96,6 +95,8 @@ def _count(tokens: Sequence[Token], draft: Draft, limit: int, lex: Lexicon) -> N
         draft.fallback, draft.events = draft.events, ()
     if draft.bare and not draft.counted and draft.weak is None:
         _company_of(tokens, draft, lex)
+    if draft.weak == "one" and phrase.head is None and phrase.unknown and lex.nouns.agent(tokens[phrase.end - 1].lower):
+        draft.counted, draft.head = ("person",), phrase.end - 1  # "a broker was killed"
     if phrase.head is not None and draft.value > 1 and tokens[phrase.head].lower in lex.nouns.people:
         draft.counted = ("person",)  # "70 Mann"
     if draft.weak == "none" and phrase.head is None and not known:
@@ -108,6 +109,17 @@ def _count(tokens: Sequence[Token], draft: Draft, limit: int, lex: Lexicon) -> N
         draft.note("noun.event")
     if phrase.head is not None and phrase.events and not phrase.codes and draft.weak is None:
         draft.counted = ("person",)
+
+
+def _strong(tokens: Sequence[Token], draft: Draft, at: int, lex: Lexicon) -> None:
+    """Read of whom a body of so many consists: "a 40-strong garrison", "30-köpfige Delegation"."""
+    draft.counted, draft.bare, draft.reach = ("person",), False, at
+    phrase = noun_phrase(tokens, at, lex.nouns, lex.events, False)
+    company = next((k for k in range(at, min(at + 3, len(tokens))) if tokens[k].lower in lex.nouns.companies), None)
+    if phrase.head is not None and lex.is_person(phrase.codes):
+        draft.counted, draft.reach = phrase.codes, phrase.end
+    elif company is not None:
+        draft.counted, draft.reach = (lex.nouns.companies[tokens[company].lower],), company + 1
 
 
 def _count_before(tokens: Sequence[Token], draft: Draft, lex: Lexicon) -> None:
@@ -136,7 +148,8 @@ def _company_of(tokens: Sequence[Token], draft: Draft, lex: Lexicon) -> None:
     if link is None or link[0] == 0 or tokens[link[0] - 1].lower not in lex.nouns.collectives:
         return
     noun = lex.nouns.at(tokens, link[0] - 1)
-    draft.counted = noun[1].codes if noun else ("person",)
+    code = lex.nouns.companies.get(tokens[link[0] - 1].lower, "person")
+    draft.counted = noun[1].codes if noun else (code,)
     draft.note("collective_noun")
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import Any, Literal
 
 from laut.figures.phrases import Phrases, expand, words_of
@@ -26,6 +27,17 @@ def _both(first: Side, second: Side) -> Side:
 
 Option = tuple[tuple[str, ...], str, frozenset[str]]
 """Events, the rule that says so, and the only codes it says it of (empty: of all that the events can happen to)."""
+
+
+@cache
+def _of_kind(kind: str) -> frozenset[str]:
+    return frozenset(code for code, row in load_table("mul", "counted")["counted"].items() if row["kind"] == kind)
+
+
+def _codes(only: Sequence[str]) -> frozenset[str]:
+    """The codes a rule speaks of: "kind:person" is all that are people."""
+    kinds = [entry.removeprefix("kind:") for entry in only if entry.startswith("kind:")]
+    return frozenset(only).difference(f"kind:{kind}" for kind in kinds).union(*(_of_kind(kind) for kind in kinds))
 
 
 _Split = tuple[frozenset[str], Option, Side, bool]
@@ -70,7 +82,7 @@ class EventTable:
                         if kind == "oblique":
                             oblique.add(form)
                         known = words[form, rule["id"]][0] if (form, rule["id"]) in words else side
-                        words[form, rule["id"]] = (_both(known, side), rule["code"], frozenset(rule.get("only", ())))
+                        words[form, rule["id"]] = (_both(known, side), rule["code"], _codes(rule.get("only", ())))
                         if kind in table["attributive"] and "only" not in rule:
                             participles.append((form, rule["code"]))
             for entry in rule.get("apart", ()):
@@ -78,7 +90,7 @@ class EventTable:
             for row in rule.get("split", ()):
                 verbs = frozenset(f for w in row["verbs"] for f in expand(w, endings))
                 side = row.get("side", "left")
-                option = (tuple(rule["code"].split("|")), rule["id"], frozenset(rule.get("only", ())))
+                option = (tuple(rule["code"].split("|")), rule["id"], _codes(rule.get("only", ())))
                 split = (verbs, option, side, row.get("closes", side == "left"))
                 self._split.setdefault((row["particle"],), []).append(split)
         options: dict[str, list[Option]] = {}
@@ -128,7 +140,7 @@ class EventTable:
         """
         first, _, second = entry.partition(" ... ")
         verbs = frozenset(form for part in first.lower().split("/") for form in (part.partition("|")[0], *expand(part)))
-        only = frozenset(rule.get("only", ()))
+        only = _codes(rule.get("only", ()))
         option = (tuple(rule["code"].split("|")), rule["id"], only)
         parts = words_of(second)
         closes = self.verb_last and len(parts) == 1

@@ -23,13 +23,18 @@ def glued(left: Token, right: Token) -> bool:
     return left.end == right.start
 
 
-def excluded(tokens: Sequence[Token], i: int, number: Number, end: int, lex: Lexicon) -> str | None:
-    """Why the number at token ``i`` (with its unit it ends at ``end``) is no figure: a rule's id, or ``None``."""
+def excluded(
+    tokens: Sequence[Token], i: int, number: Number, end: int, lex: Lexicon, *, signed: bool = False
+) -> str | None:
+    """Why the number at token ``i`` (with its unit it ends at ``end``) is no figure: a rule's id, or ``None``.
+
+    ``signed``: a sign of money stands before it.
+    """
     if number.digits:
         why = _identifier(tokens, i, end, lex) or _ordinal(tokens, i, end, lex) or _age(tokens, i, end, number)
         if why:
             return why
-    why = followed(tokens, number, end, lex)
+    why = None if signed else followed(tokens, number, end, lex)
     if why:
         return why
     first = i

@@ -102,7 +102,7 @@ def _read(tokens: Sequence[Token], earlier: Sequence[Draft], lex: Lexicon, *, we
     share_levels(drafts, tokens, lex)  # events are known only now
     link_anaphora(drafts, tokens, lex)
     take_over(tokens, drafts, lex)
-    return [d for d in drafts if _counts(tokens, d, lex)]
+    return [d for d in drafts if _counts(tokens, d, drafts, lex)]
 
 
 def _is_name(tokens: Sequence[Token], draft: Draft, lex: Lexicon) -> bool:
@@ -128,7 +128,7 @@ def _is_name(tokens: Sequence[Token], draft: Draft, lex: Lexicon) -> bool:
     return not (lex.nouns.capitalised and behind)  # where every noun is written large, a name must end there
 
 
-def _counts(tokens: Sequence[Token], draft: Draft, lex: Lexicon) -> bool:
+def _counts(tokens: Sequence[Token], draft: Draft, drafts: Sequence[Draft], lex: Lexicon) -> bool:
     """Whether a weak word or a bare "one" turned out to count."""
     apposed = draft.weak == "one" and draft.first > 0 and tokens[draft.first - 1].text == ","
     if apposed and (draft.reach >= len(tokens) or tokens[draft.reach].text in ".,;"):
@@ -140,6 +140,8 @@ def _counts(tokens: Sequence[Token], draft: Draft, lex: Lexicon) -> bool:
     if draft.weak == "several":
         return lex.is_person(draft.counted) or bool(draft.counted and draft.events)
     if draft.value == 1 and not draft.digits and draft.unit is None and draft.high == 1:
+        if draft.of and not draft.events and (draft.whole is None or draft.whole not in drafts):
+            return False  # "one of the brokers quipped"
         return bool(draft.counted) or (not draft.bare and not lex.nouns.of.at(tokens, draft.last))
     return True
 

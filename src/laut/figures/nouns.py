@@ -15,6 +15,9 @@ _SKIP = 6  # adjectives between number and noun; more are a sentence of their ow
 _SHORTEST_TAIL = 4  # letters a noun must have to be found at the end of a compound: "-mann", "-boot"
 
 
+_SHORTEST_AGENT = 4  # letters; what is shorter ("her", "user") the table has
+
+
 @dataclass(frozen=True, slots=True)
 class Noun:
     """What a noun is a name of, and what its own meaning says happened ("Tote": person, killed)."""
@@ -50,9 +53,15 @@ class NounTable:
         self.objects = frozenset(table["order"].get("objects", []))
         self.stop = frozenset(f for w in table["order"]["stop"] for f in expand(w, endings))
         self.plural = tuple(table["order"].get("plural", []))
+        self._mass = tuple(table["order"].get("mass", []))
         self.ambiguous = frozenset(table["order"].get("ambiguous_of", []))
         self.people = frozenset(table["order"].get("people", []))
         self.collectives = frozenset(table["order"].get("collectives", []))
+        self.companies: Mapping[str, str] = table.get("companies", {})
+        self._agents = tuple(table["order"].get("agents", []))
+        self._agents_many = tuple(table["order"].get("agents_many", []))
+        self._no_agents = frozenset(table["order"].get("no_agents", []))
+        self.collectives |= self.companies.keys()
         self.possessive = frozenset(table["order"].get("possessive", []))
         self.origin_endings = tuple(table["order"].get("origin_endings", []))
         self.conjunctions = frozenset(table["order"]["conjunctions"])
@@ -71,6 +80,10 @@ class NounTable:
         noun = self.word(tokens[i].lower)
         return (i + 1, noun) if noun else None
 
+    def is_plural(self, word: str) -> bool:
+        """Whether a noun speaks of more than one: "miners", "police"."""
+        return word.endswith(self.plural) or word in self._mass
+
     def word(self, word: str) -> Noun | None:
         """The noun a single word is, compounds by their end."""
         return _lookup(self, word)
@@ -87,7 +100,17 @@ class NounTable:
                     return None
                 if word[start:] in self._words:
                     return self._words[word[start:]]
+        many = word.endswith(self._agents_many) and word not in self._no_agents
+        if many or (word.endswith("s") and self.agent(word[:-1])):
+            return _PERSON
         return None
+
+    def agent(self, word: str) -> bool:
+        """Whether the ending of a word without a code says that it names somebody: "drifter", "cellist"."""
+        return word.endswith(self._agents) and len(word) > _SHORTEST_AGENT and word not in self._no_agents
+
+
+_PERSON = Noun(("person",))
 
 
 @lru_cache(maxsize=20_000)
@@ -221,18 +244,27 @@ def _take_head(
     while not table.head_first and (further := table.at(tokens, end)) is not None:
         if (table.capitalised and not tokens[end].is_capitalised) or tokens[end - 1].lower.endswith(table.plural):
             break  # "Americans home": what stands before a noun in a compound is singular
+        if noun.codes and not noun.events and further[1].events and words.participle(tokens, end):
+            break  # "one civilian dead"
         end, noun = further
     codes, events = noun.codes, () if noun.fallback else noun.events
     phrase.fallback = noun.events if noun.fallback else ()
     head = end - 1
+    modifier = not table.head_first and not table.capitalised and not table.is_plural(tokens[head].lower)
     while end + 1 < len(tokens) and tokens[end].lower in table.conjunctions:
         joined = table.at(tokens, end + 1)
         if joined is None or _object_follows(tokens, joined[0], words, more):
             break
+        further = table.at(tokens, joined[0])
+        last = further or (joined if joined[0] > end + 2 else None)
+        if modifier and last and not last[1].events and table.is_plural(tokens[last[0] - 1].lower):
+            codes, events, joined, head = (), (), last, last[0] - 1  # "hospital and council workers"
         if not set(joined[1].codes) <= set(codes):
             codes += joined[1].codes
         events += tuple(e for e in joined[1].events if e not in events)
         end = joined[0]
     phrase.codes = tuple(sorted(set(codes)))
+    if not events and phrase.events and not noun.fallback:  # "a missing climber was rescued": the verb says more
+        phrase.fallback, phrase.events = phrase.events, ()
     phrase.events = events or phrase.events  # "confirmed dead": the noun says it
     phrase.head, phrase.end, phrase.abstract = head, end, noun.abstract

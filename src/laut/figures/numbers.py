@@ -241,8 +241,8 @@ def _is_ordinal(tokens: Sequence[Token], i: int, lex: Lexicon) -> bool:
 def _share(tokens: Sequence[Token], i: int, lex: Lexicon) -> Number | None:
     """Fractions and "one in three", in percent; "nearly all"."""
     half = lex.halves.at(tokens, i)
-    if half and (lex.multipliers.at(tokens, half[0]) or lex.collectives.at(tokens, half[0])):
-        return None  # "half a million"
+    if half and any(kind.at(tokens, half[0]) for kind in (lex.multipliers, lex.collectives, lex.units)):
+        return None  # "half a million", "half a percentage point"
     phrase = lex.fraction_phrases.at(tokens, i)
     if phrase:
         return Number(phrase[0], phrase[1] * 100, share=True, rules=["fraction"])

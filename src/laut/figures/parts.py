@@ -178,8 +178,11 @@ def inherit(drafts: Sequence[Draft], lex: Lexicon) -> None:
             continue
         if whole.counted and (not draft.counted or draft.unit == "percent"):
             draft.counted = whole.counted  # "ein Drittel davon Kinder" is a share of all
-        if not draft.events and whole.events and all(lex.events.fits(e, draft.counted) for e in whole.events):
-            draft.events = whole.events
+        told = whole.events or whole.fallback
+        if "part.of" in draft.rules and lex.events.oblique(whole.events):
+            told = whole.fallback  # "withdrew a third of its 4,500 soldiers stationed there": said of the whole alone
+        if not draft.events and told and all(lex.events.fits(e, draft.counted) for e in told):
+            draft.events = told
         elif draft.events and not whole.events and draft.among and whole in drafts:
             whole.events = draft.events
 

@@ -15,6 +15,7 @@ from laut.figures.words import fold, word_value
 from laut.text import Token
 
 _MODIFIERS = 3  # "mindestens etwa 300" has two; a fourth would be no modifier any more
+_MARGIN = 6  # tokens from "lead" to the points it amounts to
 _NEAR = 12  # tokens between "um 20" and the verb that says it is a change
 _SIGNED = ("celsius", "fahrenheit")  # below nought there is still something
 _STRONGEST = 10  # no quake is above; "Stärke 40" is something else
@@ -159,7 +160,8 @@ def _quantity(tokens: Sequence[Token], i: int, number: Number, floor: int, lex: 
         after = None
     end = after[0] if after else number.end
     top, top_end, top_unit, rules = find_range(tokens, i, number, end, lex)
-    why = excluded(tokens, i, number, end, lex) if top is None else followed(tokens, top, top_end, lex)
+    signed = sign is not None and sign[1] in lex.money
+    why = excluded(tokens, i, number, end, lex, signed=signed) if top is None else followed(tokens, top, top_end, lex)
     if top is not None and (kept := lex.excluded.before(tokens, i)) and kept[1][0] == "before":
         why = kept[1][1]  # "aged 19 to 27"
     if why:
@@ -183,6 +185,8 @@ def _quantity(tokens: Sequence[Token], i: int, number: Number, floor: int, lex: 
             late = unit_after(tokens, last, lex)
             if late:
                 last, unit = late
+    if unit is None and top is None and _is_points(tokens, last, lex):
+        unit, last = "percentage_point", last + 1
     if unit in lex.subunits:
         rules.append("subunit")
     unit, scale = lex.subunits.get(unit or "", (unit, 1.0))
@@ -204,6 +208,13 @@ def _quantity(tokens: Sequence[Token], i: int, number: Number, floor: int, lex: 
     return draft
 
 
+def _is_points(tokens: Sequence[Token], at: int, lex: Lexicon) -> bool:
+    """Whether "points" of a poll follow, which are percentage points; those of a game are not."""
+    if at >= len(tokens) or tokens[at].lower not in lex.sets.get("points", ()):
+        return False
+    return any(t.lower in lex.sets["polled"] or t.text == "%" for t in tokens)
+
+
 def _change(tokens: Sequence[Token], draft: Draft, lex: Lexicon) -> None:
     """Mark a difference: "um 20 gestiegen", "rose 3 percent", "an increase of 12", "3 more than"."""
     words, first = lex.changes, draft.first
@@ -221,6 +232,10 @@ def _change(tokens: Sequence[Token], draft: Draft, lex: Lexicon) -> None:
     elif link := words["of"].before(tokens, first):
         noun = words["noun"].before(tokens, link[0]) or words["word"].before(tokens, link[0])
         rule = link[1] if noun else None
+    elif draft.unit == "percentage_point" and any(
+        t.lower in lex.sets.get("margins", ()) for t in tokens[max(0, first - _MARGIN) : draft.last + 2]
+    ):
+        rule = "margin"
     if rule is not None:
         draft.change = True
         draft.note(rule)

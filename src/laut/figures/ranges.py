@@ -37,6 +37,9 @@ def find_range(
     top = parse(tokens, at, lex)
     if top is None or top.share != number.share:
         return nothing
+    year = number.digits and len(tokens[i].text) == 4 and opener is None
+    if kind == "level" and year and i and tokens[i - 1].lower in lex.sets["year_before"]:
+        return nothing  # "tripled since 2019 to 4,200"
     low = number.value
     if elliptic and low < 100:
         low *= next((m for m in (1000, 100) if top.value >= m and top.value % m == 0), 1)

@@ -13,6 +13,7 @@ from laut.text import Token
 _ANAPHORA = 4  # tokens from "sind es" to the number: "sind es nach neuen Angaben 19" is not reached
 _SUBJECT = 4  # tokens between what rises and the verb: "Cases have more than doubled"
 _RISE = 12  # tokens from the verb of rising to the number
+_TOTAL = 10  # tokens from "bringing the total" to the number
 _TOLL = 25  # tokens from "Zahl der Toten" to the number
 
 
@@ -55,12 +56,25 @@ def link_anaphora(drafts: Sequence[Draft], tokens: Sequence[Token], lex: Lexicon
         before = next(like, None)
         if before is None or before.last > draft.first:
             continue
+        if _brings_total(tokens, draft, lex):
+            draft.counted, draft.events = before.counted, before.events or before.fallback
+            draft.note("total")
+            continue
         for back in range(_ANAPHORA):
             found = lex.anaphora.before(tokens, draft.first - back)
             if found and found[0] >= before.last:
                 draft.counted, draft.events = before.counted, before.events or before.fallback
                 draft.note(found[1])
                 break
+
+
+def _brings_total(tokens: Sequence[Token], draft: Draft, lex: Lexicon) -> bool:
+    """Whether a number is a sum that goes on: "418 new infections, bringing the tally since January to 11,206"."""
+    near = tokens[max(0, draft.first - _TOTAL) : draft.first]
+    if not near or near[-1].lower not in lex.sets["rise_links"]:
+        return False
+    brings = next((k for k, t in enumerate(near) if t.lower in lex.sets.get("brings", ())), None)
+    return brings is not None and any(t.lower in lex.sets.get("totals", ()) for t in near[brings:])
 
 
 def apply_rise(drafts: Sequence[Draft], tokens: Sequence[Token], lex: Lexicon) -> None:

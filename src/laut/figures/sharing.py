@@ -60,6 +60,19 @@ def share_goods(tokens: Sequence[Token], before: Draft, after: Draft, lex: Lexic
         give(taker, giver.events, giver.rules[-1:])
 
 
+def apposed_share(tokens: Sequence[Token], before: Draft, after: Draft, lex: Lexicon) -> bool:
+    """Whether a share behind a comma only says how much the figure before is: "2,300 jobs, a quarter of the staff"."""
+    between = tokens[before.reach : after.first]
+    closes = after.reach >= len(tokens) or not tokens[after.reach].is_word
+    if after.unit != "percent" or before.unit or not (after.of and closes and between) or not after.counted:
+        return False
+    verbs = lex.sets["finite"] | lex.sets["be"] | lex.sets["clause"]
+    if between[-1].text != "," and not (len(between) > 1 and between[-2].text == ","):
+        return False
+    plain = not any(t.lower in verbs or t.text in ",;:" for t in between[:-2])
+    return plain and all(lex.events.fits(event, after.counted) for event in before.events)
+
+
 def parallel(tokens: Sequence[Token], before: Draft, after: Draft, lex: Lexicon) -> bool:
     """Whether the second figure only repeats the first's place: "laut Polizei 6.500, laut Veranstalter 12.000"."""
     between = tokens[before.reach : after.first]
