@@ -191,8 +191,12 @@ def halve(model: onnx.ModelProto) -> None:
         model.graph.node.insert(i, node)
 
 
-def export(weights: dict[str, torch.Tensor], out: Path, *, quantize: bool) -> None:
-    """Write `encoder.onnx` and `spans.onnx`."""
+def export(weights: dict[str, torch.Tensor], out: Path, *, quantize: bool, signed: bool = False) -> None:
+    """Write `encoder.onnx` and `spans.onnx`.
+
+    `signed` quantizes to 7 bits with a sign: on processors without VNNI the encoder is then a fifth faster, at 0.3
+    points of F1 in German (`docs/reader.md`).
+    """
     arrays = {k: v.float().numpy() for k, v in weights.items()}
     layers = 1 + max(int(k.split(".")[2]) for k in arrays if k.startswith("encoder.layers."))
     if arrays["spans.distance"].shape[0] != 2 * BUCKETS + 1:
@@ -205,7 +209,8 @@ def export(weights: dict[str, torch.Tensor], out: Path, *, quantize: bool) -> No
         eight = [n.name for n in encoder.graph.node if n.name.endswith((".qkv/product", ".ao/product", ".fi/product"))]
         quantize_dynamic(
             plain, out / "encoder.onnx", nodes_to_quantize=eight, op_types_to_quantize=["MatMul"], per_channel=True,
-            weight_type=QuantType.QUInt8, extra_options={"DefaultTensorType": TensorProto.FLOAT},
+            weight_type=QuantType.QInt8 if signed else QuantType.QUInt8, reduce_range=signed,
+            extra_options={"DefaultTensorType": TensorProto.FLOAT},
         )  # fmt: skip
         plain.unlink()
         encoder = onnx.load(out / "encoder.onnx")
@@ -213,6 +218,15 @@ def export(weights: dict[str, torch.Tensor], out: Path, *, quantize: bool) -> No
         halve(spans)
     for name, model in (("encoder", encoder), ("spans", spans)):
         onnx.save(model, out / f"{name}.onnx")
+
+
+def languages_of(corpora: list[str]) -> dict[str, str]:
+    """By which scheme a language is read: that of its corpus of news; silver is written under the German one's."""
+    if "de-wikinews" in corpora:
+        return {"de": "de-wikinews", "en": "en-polnear", "*": "de-wikinews"}
+    if "silver" in corpora:
+        return {"de": "de-wikinews", "en": "de-wikinews", "*": "de-wikinews"}
+    return {"en": "en-gum", "*": "de-bundestag"}
 
 
 def first_config(out: Path, schemes: list[str]) -> dict[str, object]:
@@ -225,9 +239,7 @@ def first_config(out: Path, schemes: list[str]) -> dict[str, object]:
         "schemes": list(SCHEMES),
         # German and English follow the corpora of their language. Other languages follow the German one, whose idea of
         # an attribution is that of news and which alone has kinds.
-        "languages": {"de": "de-wikinews", "en": "en-polnear", "*": "de-wikinews"}
-        if "de-wikinews" in schemes
-        else {"en": "en-gum", "*": "de-bundestag"},
+        "languages": languages_of(schemes),
         "decoding": {s: asdict(Decoding(nesting=NESTING[s])) for s in SCHEMES},
         "confidence": {s: {"score": [0.0, 1.0], "probability": [0.0, 1.0]} for s in SCHEMES},
         "calibration_error": {},
@@ -245,8 +257,9 @@ def main() -> None:
     parser.add_argument("--out", type=Path, required=True)
     parser.add_argument("--trained-on", nargs="+", default=list(SCHEMES), help="corpora of the training")
     parser.add_argument("--float", action="store_true", help="no quantization")
+    parser.add_argument("--signed", action="store_true", help="7-bit signed weights: faster without VNNI")
     args = parser.parse_args()
-    export(torch.load(args.weights, weights_only=True), args.out, quantize=not args.float)
+    export(torch.load(args.weights, weights_only=True), args.out, quantize=not args.float, signed=args.signed)
     for name in ("tokenizer.json", "rows.npy"):
         shutil.copyfile(args.vocab / name, args.out / name)
     config = first_config(args.out, args.trained_on)

@@ -12,6 +12,8 @@ CORPORA = {
     "en-polnear": "PolNeAR, US political news (Newell, Margolin and Ruths 2018): no licence stated, used as research "
     "data; 840 articles, 19,861 attributions",
     "de-bundestag": "speeches in the Bundestag (GermEval 2023, SpkAtt): CC BY-SA 4.0; 177 speeches, 5,399 attributions",
+    "silver": "what laut's own rules found in German Wikinews (texts CC BY 2.5; its annotations unread), in GUM's "
+    "texts and in laut's own articles",
     "en-gum": "GUM, attribution relations of its RST trees: annotations CC BY 4.0; 117 documents, 887 attributions",
 }
 NOTICES = {
