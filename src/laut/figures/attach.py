@@ -240,8 +240,8 @@ def _take_left(tokens: Sequence[Token], drafts: Sequence[Draft], trigger: Trigge
         chosen = _choose(trigger, draft, drafts, lex)
         if chosen is None or (draft.weak and _too_weak(tokens, draft, gap, lex)):
             continue
-        exempt = trigger.oblique or lex.events.oblique(chosen[0]) or lex.along.before(tokens, draft.first)
-        exempt = exempt or is_aboard(tokens, draft, chosen[0], lex)
+        exempt = trigger.oblique or lex.events.oblique(chosen[0]) or is_aboard(tokens, draft, chosen[0], lex)
+        exempt = exempt or lex.along.before(tokens, draft.first) is not None
         if is_agent(tokens, draft, lex) and len(gap) > 0 and not exempt:
             continue
         about_whole = is_relative(gap, lex) or (not gap and trigger.side == "auto")

@@ -32,7 +32,10 @@ def other_clause(gap: Sequence[Token], lex: Lexicon) -> bool:
     A colon, a subordinating conjunction, or a comma behind which a new subject has its own verb ("60 Prozent der Häuser
     sind unbewohnbar, die Schule wurde zerstört"); a relative clause goes on about the figure.
     """
-    if any(t.text in ";:" or t.lower in lex.sets["speech"] for t in gap) or _subordinate(gap, lex):
+    speech, be = lex.sets["speech"], lex.sets["be"]
+    if any(t.lower in speech and not (k and gap[k - 1].lower in be) for k, t in enumerate(gap)):
+        return True  # "said", but not "are said to"
+    if any(t.text in ";:" for t in gap) or _subordinate(gap, lex):
         return True
     if any(t.lower in lex.sets.get("possessive_relatives", ()) for t in gap):
         return True  # "a woman whose brother vanished"

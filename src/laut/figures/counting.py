@@ -35,8 +35,18 @@ def count_all(tokens: Sequence[Token], drafts: Sequence[Draft], lex: Lexicon) ->
             if draft.weak == "none" and not draft.counted and tokens[draft.first].lower in alone:
                 people = (d.counted for d in reversed(drafts[:at]) if lex.is_person(d.counted))
                 draft.counted = next(people, ())  # "Mudslides buried twelve men; none has been found alive"
+            if draft.weak == "one" and not draft.counted and _ordinal_follows(tokens, draft, lex):
+                people = (d.counted for d in reversed(drafts[:at]) if lex.is_person(d.counted))
+                draft.counted, draft.reach = next(people, ()), draft.last + 1  # "Two men died and a third was hurt"
             if at:
                 _ballot(tokens, drafts[at - 1], draft)
+
+
+def _ordinal_follows(tokens: Sequence[Token], draft: Draft, lex: Lexicon) -> bool:
+    """Whether "third" follows and a verb after it: "a third was hurt"."""
+    if draft.last + 1 >= len(tokens) or tokens[draft.last].lower not in lex.like_ordinals:
+        return False
+    return tokens[draft.last + 1].lower in lex.sets.get("be_one", ())
 
 
 def _shaken(tokens: Sequence[Token], draft: Draft, lex: Lexicon) -> tuple[str, ...]:

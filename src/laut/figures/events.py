@@ -36,8 +36,7 @@ def _of_kind(kind: str) -> frozenset[str]:
 
 def _codes(only: Sequence[str]) -> frozenset[str]:
     """The codes a rule speaks of: "kind:person" is all that are people."""
-    kinds = [entry.removeprefix("kind:") for entry in only if entry.startswith("kind:")]
-    return frozenset(only).difference(f"kind:{kind}" for kind in kinds).union(*(_of_kind(kind) for kind in kinds))
+    return frozenset().union(*(_of_kind(w[5:]) if w.startswith("kind:") else {w} for w in only))
 
 
 _Split = tuple[frozenset[str], Option, Side, bool]

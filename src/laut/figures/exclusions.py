@@ -48,7 +48,9 @@ def excluded(
         plain = number.digits and end == number.end and not number.scaled and not number.grouped
         dated = where == "month" and plain and (number.value <= 31 or number.value >= 1000)
         year = where == "before_year" and plain and len(tokens[i].text) in (2, 4)
-        if where == "before" or (where == "before_share" and number.share) or (not number.share and (dated or year)):
+        named = where == "before_bare" and plain and lex.nouns.at(tokens, end) is None
+        share = where == "before_share" and number.share
+        if where == "before" or named or share or (not number.share and (dated or year)):
             return before[1][1]
     return None
 

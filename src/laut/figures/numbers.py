@@ -235,6 +235,8 @@ def _is_ordinal(tokens: Sequence[Token], i: int, lex: Lexicon) -> bool:
     follows = tokens[i + 1]
     if lex.changes["after"].at(tokens, i + 1):
         return False  # "a quarter more than"
+    if i > 2 and follows.lower in lex.sets.get("be_one", ()):
+        return True  # "Two men died and a third was hurt"
     return follows.is_word and follows.lower not in lex.nouns.stop and not lex.nouns.of.at(tokens, i + 1)
 
 
