@@ -100,6 +100,18 @@ def test_what_the_model_alone_found_stands_in_languages_it_was_trained_on() -> N
     assert merge([model(10, 50, confidence=UNTRAINED - 0.01)], [], trained=False) == ()
 
 
+def test_in_other_languages_a_source_is_no_part_of_what_it_says() -> None:
+    (found,) = merge([model(10, 50, (5, 20))], [], trained=False)
+    assert found.source == ()
+    assert merge([model(10, 50, (5, 20))], [])[0].source == (Span(5, 20),)
+
+
+def test_the_end_of_a_clause_that_the_model_lost_is_kept() -> None:
+    whole = Attribution((Span(10, 40), Span(60, 70)), (Span(45, 50),), rules=("test.rule",))
+    (found,) = merge([model(10, 40, (45, 50))], [whole])
+    assert found.content == whole.content
+
+
 def test_hearsay_with_a_doubtful_source_has_none() -> None:
     (found,) = merge([model(10, 50, (0, 5), kind="free_indirect", confidence=HEARSAY_DOUBT - 0.01)], [])
     assert found.source == ()

@@ -7,15 +7,16 @@ The policy, and why each side wins where it does (figures in `docs/reader.md`):
    annotators more often. `named` keeps the rules' reading beside it, for chains are built and sources resolved on the
    words that a rule names: a cue that can be looked up, an outlet that was told, the source of the sentence before;
    not where the model is sure that somebody else is speaking. The kind is the rules', too. Their content stands in
-   three cases: between the quotation marks of a direct quotation, where the model's words take in a phrase that only
-   says whom the source cites, and where the rules read a second voice in it.
+   four cases: between the quotation marks of a direct quotation, where it takes in a part that the model lost (a
+   participle at the end of a clause), where the model's words take in a phrase that only says whom the source cites,
+   and where the rules read a second voice in it.
 2. **Only the rules found it.** It stands where the model read nothing, unless its rule is marked as one that needs
    support (`alone = false` in the table). Beside a content of the model it stands if it is a voice of its own: nested
    in what both found, or one of two voices that the model read as one. Where the model doubts what it read there, the
    rules' reading replaces it.
 3. **Only the model found it.** It stands, but for phrases that only say whom a source cites: those are hops. Hearsay
    ("soll", "aurait") whose source the model doubts is left without one, as the text leaves it. In languages that
-   the model was not trained on it stands from `UNTRAINED` on.
+   the model was not trained on it stands from `UNTRAINED` on, and a source that shares words with what it says is none.
 
 Every attribution keeps who found it: `engine` is `rules`, `model` or `model+rules`.
 """
@@ -75,6 +76,8 @@ class _Merge:
         unsupported: frozenset[str],
         trained: bool,
     ) -> None:
+        if not trained:
+            model = [replace(a, source=(), cue=()) if shared(a.source, a.content) else a for a in model]
         self.model, self.rules, self.cites = model, rules, cites
         self.unsupported, self.trained = unsupported, trained
         self.partner = pair(model, rules)
@@ -99,7 +102,7 @@ class _Merge:
             if any(inside(item.content, a.content) and same_source(item, a) for a in widened):
                 continue  # the other part of a quotation that the rules read whole
             if self.trained or (item.confidence or 0.0) >= UNTRAINED:
-                out.append(without_doubtful_source(item))
+                out.append(self.without_doubtful_source(item))
         return tuple(sorted(out, key=position))
 
     def stands(self, item: Attribution, near: Sequence[int]) -> bool:
@@ -128,13 +131,21 @@ class _Merge:
         self.dropped |= set(others) - set(firm)
         return True
 
+    def without_doubtful_source(self, item: Attribution) -> Attribution:
+        """Hearsay without the source that the model doubts."""
+        if item.kind == "free_indirect" and (item.confidence or 0.0) < HEARSAY_DOUBT:
+            return replace(item, source=(), cue=())
+        return item
+
     def join(self, i: int) -> Attribution:
         """Point 1 of the policy."""
         model, rules = self.model[i], self.rules[self.partner[i]]
         content = self.content.get(i, model.content)
-        quoted = rules.kind == "direct" and inside(model.content, rules.content)
+        # The rules follow a clause over what parts it: a quotation to its mark, "ist …" to the participle at its end.
+        more = rules.kind == "direct" or len(rules.content) > len(model.content)
+        whole = more and inside(model.content, rules.content)
         citing = (touches(c, model.content) and not touches(c, rules.content) for c in self.cites)
-        if quoted or any(citing):
+        if whole or any(citing):
             content = rules.content
         elsewhere = bool(model.source and rules.source) and not shared(model.source, rules.source)
         trusted = (rules.source or rules.implied) and not (elsewhere and (model.confidence or 0.0) >= SURE)
@@ -150,13 +161,6 @@ class _Merge:
             engine=BOTH,
             rules=rules.rules,
         )
-
-
-def without_doubtful_source(item: Attribution) -> Attribution:
-    """Hearsay without the source that the model doubts."""
-    if item.kind == "free_indirect" and (item.confidence or 0.0) < HEARSAY_DOUBT:
-        return replace(item, source=(), cue=())
-    return item
 
 
 def pair(model: Sequence[Attribution], rules: Sequence[Attribution]) -> dict[int, int]:
