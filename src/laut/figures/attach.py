@@ -8,6 +8,7 @@ from itertools import pairwise
 from laut.figures.clauses import (
     after_preposition,
     breaks,
+    has_own_object,
     has_own_verb,
     is_aboard,
     is_agent,
@@ -20,7 +21,7 @@ from laut.figures.clauses import other_clause as leaves_clause
 from laut.figures.draft import Draft
 from laut.figures.events import Trigger
 from laut.figures.lexicon import Lexicon
-from laut.figures.sharing import apposed_share, can_have, give, parallel, share_goods, share_left
+from laut.figures.sharing import apposed_share, can_have, further_count, give, parallel, share_goods, share_left
 from laut.text import Token
 
 _RIGHT = 6  # tokens a verb may be away from the number it takes as its object or inverted subject
@@ -42,6 +43,7 @@ def attach_events(tokens: Sequence[Token], drafts: Sequence[Draft], lex: Lexicon
     for group in left:
         nominal = tokens[group.last - 1].lower in lex.sets["prepositions"]  # "wegen Mordes an", "the killing of"
         back = group.side != "right" or (lex.events.verb_last and not nominal)
+        back = back and not has_own_object(tokens, group, lex)
         if back and _take_left(tokens, drafts, group, lex):
             continue
         if group.side in ("auto", "right", "either"):
@@ -58,7 +60,9 @@ def attach_events(tokens: Sequence[Token], drafts: Sequence[Draft], lex: Lexicon
             give(after, before.events, before.rules[-1:])
         else:
             share_goods(tokens, before, after, lex)
-        if before.events and not after.events and apposed_share(tokens, before, after, lex):
+        if before.events and not after.events and (
+            further_count(tokens, before, after, lex) or apposed_share(tokens, before, after, lex)
+        ):
             give(after, before.events, before.rules[-1:])
         if not apart and parallel(tokens, before, after, lex):
             before.counted, after.counted = before.counted or after.counted, after.counted or before.counted

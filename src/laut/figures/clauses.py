@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from laut.figures.draft import Draft
+from laut.figures.events import Trigger
 from laut.figures.lexicon import Lexicon
 from laut.text import Token
 
@@ -71,6 +72,14 @@ def after_preposition(tokens: Sequence[Token], draft: Draft, lex: Lexicon) -> bo
 def is_agent(tokens: Sequence[Token], draft: Draft, lex: Lexicon) -> bool:
     """Whether the figure stands with those who did it or where it was: "by 3 gunmen", "mit 20 Helfern"."""
     return draft.first > 0 and tokens[draft.first - 1].lower in lex.sets["agents"] and not draft.weak
+
+
+def has_own_object(tokens: Sequence[Token], trigger: Trigger, lex: Lexicon) -> bool:
+    """Whether an active verb has its object behind it: "Eight boats combed the waters"."""
+    single = trigger.last - trigger.first == 1  # "accused of" has its own words before the object
+    if trigger.side != "auto" or not single or trigger.last >= len(tokens) or is_passive(tokens, trigger.first, lex):
+        return False
+    return tokens[trigger.last].lower in lex.sets.get("own_objects", ())
 
 
 def is_apposed(tokens: Sequence[Token], draft: Draft, drafts: Sequence[Draft]) -> bool:

@@ -20,9 +20,7 @@ Side = Literal["left", "right", "either", "auto"]
 
 def _both(first: Side, second: Side) -> Side:
     """The side of a form that is two kinds of word: a participle and a finite verb decides by what stands around it."""
-    if first == second:
-        return first
-    return "either" if "either" in (first, second) else "auto"
+    return first if first == second else "either" if "either" in (first, second) else "auto"
 
 
 Option = tuple[tuple[str, ...], str, frozenset[str]]
@@ -151,8 +149,7 @@ class EventTable:
 
     def participle(self, tokens: Sequence[Token], i: int) -> tuple[int, tuple[str, ...]] | None:
         """An event word that can stand as an adjective at token ``i``: the token after it, and the events."""
-        found = self._participles.at(tokens, i)
-        return (found[0], tuple(found[1].split("|"))) if found else None
+        return (found[0], tuple(found[1].split("|"))) if (found := self._participles.at(tokens, i)) else None
 
     def knows(self, word: str) -> bool:
         """Whether the word is one of an event word or phrase."""
@@ -175,8 +172,8 @@ class EventTable:
 
     def fits(self, event: str, codes: Sequence[str]) -> bool:
         """Whether an event can happen to what is counted; what is not known fits only where people are meant."""
-        applies = self._applies[event]
-        return any(self._kinds[code] in applies or code in applies for code in codes) if codes else "person" in applies
+        can = self._applies[event]
+        return any(self._kinds[code] in can or code in can for code in codes) if codes else "person" in can
 
     def choose(
         self, trigger: Trigger, codes: Sequence[str], *, unknown: bool = False
@@ -229,6 +226,10 @@ class EventTable:
         """Whether the event happens to people alone."""
         return "person" in self._applies[event] and "thing" not in self._applies[event]
 
+    def governs(self, tokens: Sequence[Token], i: int) -> bool:
+        """Whether a word ends as a verb's form does and an object opens behind it: "booed the minister"."""
+        return i + 1 < len(tokens) and tokens[i].lower.endswith(self._verbal) and self.opens_object(tokens, i + 1)
+
     def triggers(self, tokens: Sequence[Token]) -> list[Trigger]:
         """The event words of a sentence in order."""
         out: list[Trigger] = []
@@ -270,8 +271,7 @@ class EventTable:
 
     def _lacks(self, rule: str, tokens: Sequence[Token]) -> bool:
         """Whether none of the words stands in the sentence beside which alone a rule's words say what they say."""
-        words = self._beside.get(rule)
-        return words is not None and not any(t.lower in words for t in tokens)
+        return rule in self._beside and not any(t.lower in self._beside[rule] for t in tokens)
 
     def _is_noun(self, tokens: Sequence[Token], i: int) -> bool:
         """Whether a word that can be a verb is a noun where it stands: "in the march"."""
@@ -279,8 +279,7 @@ class EventTable:
 
     def _split_at(self, tokens: Sequence[Token], i: int) -> tuple[Trigger, int] | None:
         """The verb whose second part begins at token ``i``, where its first stands before it, and where that stands."""
-        second = self._seconds.at(tokens, i)
-        if second is None:
+        if (second := self._seconds.at(tokens, i)) is None:
             return None
         end = second[0]
         behind = tokens[end] if end < len(tokens) else None
@@ -289,8 +288,9 @@ class EventTable:
         for verbs, option, side, closes in self._split[second[1]]:
             if closes and not free:
                 continue  # a particle closes its clause: "stellte ... ein", but not "stellte ein"
-            at = next((k for k in range(i - 1, max(-1, i - 1 - self._reach), -1) if tokens[k].lower in verbs), None)
-            if at is not None and not self._lacks(option[1], tokens):
+            back = range(i - 1, max(-1, i - 1 - self._reach), -1)
+            at = next((k for k in back if tokens[k].lower in verbs or tokens[k].text in ";:"), None)
+            if at is not None and tokens[at].is_word and not self._lacks(option[1], tokens):
                 found.setdefault(at, []).append((option, side))
         if not found:
             return None

@@ -184,6 +184,8 @@ def noun_phrase(
             break
         if table.head_first and k > start and token.lower not in table.others:
             break
+        if k == start and not phrase.of and events.governs(tokens, k):
+            break  # "a crowd of 2,000 booed the minister"
         if not table.capitalised and not table.head_first and k - start >= 4:
             break
         k += 1

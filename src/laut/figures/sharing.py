@@ -64,6 +64,9 @@ def apposed_share(tokens: Sequence[Token], before: Draft, after: Draft, lex: Lex
     """Whether a share behind a comma only says how much the figure before is: "2,300 jobs, a quarter of the staff"."""
     between = tokens[before.reach : after.first]
     closes = after.reach >= len(tokens) or not tokens[after.reach].is_word
+    restated = len(between) == 2 and between[0].text == "," and between[1].lower in lex.nouns.conjunctions
+    if restated and before.unit == "percent" and after.unit is None and not after.weak and closes:
+        return all(lex.events.fits(event, after.counted) for event in before.events)  # "by 8 percent, or 3,100 jobs"
     if after.unit != "percent" or before.unit or not (after.of and closes and between) or not after.counted:
         return False
     verbs = lex.sets["finite"] | lex.sets["be"] | lex.sets["clause"]
@@ -71,6 +74,16 @@ def apposed_share(tokens: Sequence[Token], before: Draft, after: Draft, lex: Lex
         return False
     plain = not any(t.lower in verbs or t.text in ",;:" for t in between[:-2])
     return plain and all(lex.events.fits(event, after.counted) for event in before.events)
+
+
+def further_count(tokens: Sequence[Token], before: Draft, after: Draft, lex: Lexicon) -> bool:
+    """Whether a bare number only adds to the figure before: "230 flights on Monday and another 180 on Tuesday"."""
+    first = after.first
+    if after.unit or before.unit or after.weak or not after.bare or first < 2 or after.whole is not None:
+        return False
+    more = tokens[first - 1].lower in lex.nouns.others and tokens[first - 2].lower in lex.nouns.conjunctions
+    ends = after.last >= len(tokens) or not tokens[after.last].is_word
+    return more and (ends or tokens[after.last].lower in lex.sets["prepositions"])
 
 
 def parallel(tokens: Sequence[Token], before: Draft, after: Draft, lex: Lexicon) -> bool:
