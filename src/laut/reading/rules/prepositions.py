@@ -58,8 +58,10 @@ def _match_before(
         end = _source_end(scene, i + n, opening=i == 0 or (i == 1 and scene.lower(0) in scene.grammar.clause_openers))
         if end == i + n:
             continue
-        if _is_head(scene.lower(end - 1), rule) and scene.grammar.opens_phrase(scene.lower(end)):
-            end = scene.phrase(end, appositions=False)  # "nach Informationen der Zeitung": no one is spoken to here
+        if _is_head(scene.lower(end - 1), rule) and scene.lower(end) in scene.grammar.linkers:
+            # "nach Informationen der Zeitung": no one is spoken to here; a quotation behind it is no part of the source
+            step = scene.phrase(end, appositions=False)
+            end = next((k for k in range(end, step) if scene.items[k].kind == "q"), step)
         if scene.lower(end) in scene.grammar.articles and end + 1 < len(scene.items):
             quoted = scene.items[end + 1]
             if quoted.kind == "q" and not quoted.is_said:
