@@ -34,7 +34,7 @@ def attach_events(tokens: Sequence[Token], drafts: Sequence[Draft], lex: Lexicon
     """Give each figure the events that its sentence states of it; those its own noun phrase states stay."""
     inside = [(d.last, d.reach) for d in drafts]
     triggers = [t for t in lex.events.triggers(tokens) if not any(a <= t.first < b for a, b in inside)]
-    triggers = _apart(drafts, triggers)
+    triggers = _apart(drafts, triggers, lex)
     left: list[Trigger] = []
     for group in _grouped(tokens, drafts, triggers, lex):
         if not _take_right(tokens, drafts, group, lex):
@@ -70,12 +70,12 @@ def attach_events(tokens: Sequence[Token], drafts: Sequence[Draft], lex: Lexicon
                 give(after, before.events, before.rules[-1:])
 
 
-def _apart(drafts: Sequence[Draft], triggers: list[Trigger]) -> list[Trigger]:
+def _apart(drafts: Sequence[Draft], triggers: list[Trigger], lex: Lexicon) -> list[Trigger]:
     """Keep of verbs of two parts around an object those that have one there, and these in place of their first part."""
     parted = [t for t in triggers if t.after]
     if not parted:
         return triggers
-    apart = [t for t in parted if any(t.after <= d.first < t.first for d in drafts)]
+    apart = [t for t in parted if any(t.after <= d.first < t.first and _choose(t, d, drafts, lex) for d in drafts)]
     over = {at for t in apart for at in (t.after - 1, *range(t.first, t.last))}
     return [t for t in triggers if (t in apart if t.after else over.isdisjoint(range(t.first, t.last)))]
 

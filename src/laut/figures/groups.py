@@ -41,7 +41,11 @@ def demonym(tokens: Sequence[Token], at: int, lex: Lexicon) -> int | None:
     if at >= len(tokens) or not tokens[at].is_capitalised:
         return None
     found = country_words(lex.lang).match(tokens, at)
-    return found.last if found and found.form == "demonym" else None
+    if found is None or found.form not in ("demonym", "adjective"):
+        return None
+    follows = tokens[found.last] if found.last < len(tokens) else None
+    alone = follows is None or not follows.is_word or follows.lower in lex.nouns.stop
+    return found.last if found.form == "demonym" or (alone and not lex.nouns.capitalised) else None  # "an Iraqi was"
 
 
 def _group(
