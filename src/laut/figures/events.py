@@ -73,13 +73,14 @@ class EventTable:
         self._split: dict[tuple[str, ...], list[_Split]] = {}
         kinds: Mapping[str, Side] = table["sides"]
         for rule in table["event"]:
+            only = _codes(rule.get("only", ()))
             for kind, side in kinds.items():
                 for word in rule.get(kind, ()):
                     for form in expand(word, endings):
                         if kind == "oblique":
                             oblique.add(form)
-                        known = words[form, rule["id"]][0] if (form, rule["id"]) in words else side
-                        words[form, rule["id"]] = (_both(known, side), rule["code"], _codes(rule.get("only", ())))
+                        known = words.get((form, rule["id"]))
+                        words[form, rule["id"]] = (_both(known[0] if known else side, side), rule["code"], only)
                         if kind in table["attributive"] and "only" not in rule:
                             participles.append((form, rule["code"]))
             for entry in rule.get("apart", ()):
@@ -87,7 +88,7 @@ class EventTable:
             for row in rule.get("split", ()):
                 verbs = frozenset(f for w in row["verbs"] for f in expand(w, endings))
                 side = row.get("side", "left")
-                option = (tuple(rule["code"].split("|")), rule["id"], _codes(rule.get("only", ())))
+                option = (tuple(rule["code"].split("|")), rule["id"], only)
                 split = (verbs, option, side, row.get("closes", side == "left"))
                 self._split.setdefault((row["particle"],), []).append(split)
         options: dict[str, list[Option]] = {}

@@ -26,33 +26,45 @@ def expand(entry: str, endings: Sequence[str] = ()) -> tuple[str, ...]:
 
 def words_of(phrase: str) -> tuple[str, ...]:
     """The words of a table's phrase as tokens have them; most are plain words, and there are ten thousands of them."""
-    plain = phrase.split(" ")
-    if all(word.isalpha() for word in plain):
-        return tuple(word.lower() for word in plain)
+    if phrase.replace(" ", "").isalpha():
+        return tuple(phrase.lower().split(" "))
     return tuple(token.lower for token in tokenize(phrase))
+
+
+def _longest_first(item: tuple[tuple[str, ...], object]) -> int:
+    return -len(item[0])
 
 
 class Phrases(Generic[T]):
     """Phrases (split as text is) to values. ``at`` and ``before`` look at no more tokens than the longest."""
 
-    __slots__ = ("_first", "_last")
+    __slots__ = ("_first", "_found", "_last")
 
     def __init__(self, entries: Iterable[tuple[str, T]] = ()) -> None:
         self._first: dict[str, tuple[list[T], dict[str, list[tuple[tuple[str, ...], T]]]]] = {}
-        self._last: dict[str, list[tuple[tuple[str, ...], T]]] = {}
-        for phrase, value in entries:
-            words = words_of(phrase)
-            single, longer = self._first.setdefault(words[0], ([], {}))
+        self._found = [(words_of(phrase), value) for phrase, value in entries]
+        self._last: dict[str, list[tuple[tuple[str, ...], T]]] | None = None
+        for item in self._found:
+            words, value = item
+            entry = self._first.get(words[0])
+            if entry is None:
+                entry = self._first[words[0]] = ([], {})
             if len(words) == 1:
-                single.append(value)
+                entry[0].append(value)
             else:
-                longer.setdefault(words[1], []).append((words, value))
-            self._last.setdefault(words[-1], []).append((words, value))
+                entry[1].setdefault(words[1], []).append(item)
         for _, longer in self._first.values():
             for found in longer.values():
-                found.sort(key=lambda item: -len(item[0]))
-        for found in self._last.values():
-            found.sort(key=lambda item: -len(item[0]))
+                if len(found) > 1:
+                    found.sort(key=_longest_first)
+
+    def _by_last(self) -> dict[str, list[tuple[tuple[str, ...], T]]]:
+        """The phrases by their last word; made when first asked for, which most tables never are."""
+        if self._last is None:
+            self._last = {}
+            for item in sorted(self._found, key=_longest_first):
+                self._last.setdefault(item[0][-1], []).append(item)
+        return self._last
 
     @classmethod
     def of(cls, groups: Mapping[T, Sequence[str]], endings: Sequence[str] = ()) -> Phrases[T]:
@@ -81,7 +93,7 @@ class Phrases(Generic[T]):
         """The longest phrase that ends right before token ``i``: the number of its first token, and its value."""
         if i <= 0:
             return None
-        for words, value in self._last.get(tokens[i - 1].lower, ()):
+        for words, value in self._by_last().get(tokens[i - 1].lower, ()):
             start = i - len(words)
             if start >= 0 and all(tokens[start + k].lower == word for k, word in enumerate(words)):
                 return start, value
