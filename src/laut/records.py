@@ -242,8 +242,8 @@ class HopMention:
     basis: Basis = "unstated"
     identified: bool | None = None
     phrase: Span | None = None
-    """What a reader took for the words of this hop: the whole phrase around ``mention``, or another mention nearby. It is
-    shown in place of ``mention`` if both name the same source."""
+    """What a reader took for the words of this hop: the whole phrase around ``mention``, or another mention nearby.
+    It is shown in place of ``mention`` if both name the same source."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -125,7 +125,8 @@ def relate_joined(first: Counted, second: Counted, *, same_noun: bool) -> Relati
     event = _relate_sets(first.event, second.event) if first.event and second.event else "same"
     if event is None and any(first.event <= group and second.event <= group for group in load_codes().kindred):
         event = "same"
-    if not first.what or not second.what or (second.what == {PERSON} and first.kind == PERSON):
+    anyone = second.figure.counted == PERSON  # not a role such as "protesters", who are others than police officers
+    if not first.what or not second.what or (anyone and first.kind == PERSON):
         return event
     what = _relate_what(first.what, second.what)
     if what in ("same", event):
