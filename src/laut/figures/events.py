@@ -87,8 +87,7 @@ class EventTable:
                 self._read_apart(entry, rule, words)
             for row in rule.get("split", ()):
                 verbs = frozenset(f for w in row["verbs"] for f in expand(w, endings))
-                side = row.get("side", "left")
-                option = (tuple(rule["code"].split("|")), rule["id"], only)
+                side, option = row.get("side", "left"), (tuple(rule["code"].split("|")), rule["id"], only)
                 split = (verbs, option, side, row.get("closes", side == "left"))
                 self._split.setdefault((row["particle"],), []).append(split)
         options: dict[str, list[Option]] = {}

@@ -101,7 +101,7 @@ class NounTable:
                 if word[start:] in self._words:
                     return self._words[word[start:]]
         many = word.endswith(self._agents_many) and word not in self._no_agents
-        if many or (word.endswith("s") and self.agent(word[:-1])):
+        if many or any(self.agent(word.removesuffix(end)) for end in self.plural if word.endswith(end)):
             return _PERSON
         return None
 
