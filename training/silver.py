@@ -13,7 +13,6 @@ import argparse
 import json
 from collections.abc import Iterator
 from concurrent.futures import ProcessPoolExecutor
-from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
@@ -55,7 +54,7 @@ def main() -> None:
     with ProcessPoolExecutor(args.jobs) as pool, args.out.open("w", encoding="utf-8") as out:
         for document in pool.map(partial(read, engine="rules"), documents, chunksize=8):
             found += len(document.attributions)
-            out.write(json.dumps(to_row(replace(document)), ensure_ascii=False) + "\n")
+            out.write(json.dumps(to_row(document), ensure_ascii=False) + "\n")
     print(f"{len(documents)} documents, {found} attributions -> {args.out}")
 
 

@@ -106,6 +106,11 @@ def test_in_other_languages_a_source_is_no_part_of_what_it_says() -> None:
     assert merge([model(10, 50, (5, 20))], [])[0].source == (Span(5, 20),)
 
 
+def test_a_source_that_holds_something_said_is_none() -> None:
+    (found, _) = merge([model(60, 90, (0, 55)), model(20, 40, (0, 5))], [rule(60, 90, (50, 55))])[::-1]
+    assert found.source == (Span(50, 55),)
+
+
 def test_the_end_of_a_clause_that_the_model_lost_is_kept() -> None:
     whole = Attribution((Span(10, 40), Span(60, 70)), (Span(45, 50),), rules=("test.rule",))
     (found,) = merge([model(10, 40, (45, 50))], [whole])

@@ -16,7 +16,8 @@ The policy, and why each side wins where it does (figures in `docs/reader.md`):
    rules' reading replaces it.
 3. **Only the model found it.** It stands, but for phrases that only say whom a source cites: those are hops. Hearsay
    ("soll", "aurait") whose source the model doubts is left without one, as the text leaves it. In languages that
-   the model was not trained on it stands from `UNTRAINED` on, and a source that shares words with what it says is none.
+   the model was not trained on it stands from `UNTRAINED` on, and a source that shares words with what it says is
+   none; in no language is one that holds something said.
 
 Every attribution keeps who found it: `engine` is `rules`, `model` or `model+rules`.
 """
@@ -76,8 +77,12 @@ class _Merge:
         unsupported: frozenset[str],
         trained: bool,
     ) -> None:
-        if not trained:
-            model = [replace(a, source=(), cue=()) if shared(a.source, a.content) else a for a in model]
+        said = [*model, *rules]
+        near = Neighbours(said)
+        model = [
+            replace(a, source=(), cue=()) if a.source and self.impossible(a, said, near, trained=trained) else a
+            for a in model
+        ]
         self.model, self.rules, self.cites = model, rules, cites
         self.unsupported, self.trained = unsupported, trained
         self.partner = pair(model, rules)
@@ -130,6 +135,14 @@ class _Merge:
         self.content |= cut
         self.dropped |= set(others) - set(firm)
         return True
+
+    @staticmethod
+    def impossible(item: Attribution, said: Sequence[Attribution], near: Neighbours, *, trained: bool) -> bool:
+        """Whether a source holds something said, its own words or another's; no name does."""
+        if not trained and shared(item.source, item.content):
+            return True
+        words = replace(item, content=item.source)
+        return any(inside(said[k].content, item.source) for k in near.of(words))
 
     def without_doubtful_source(self, item: Attribution) -> Attribution:
         """Hearsay without the source that the model doubts."""
