@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import laut
 from laut.records import Section, Span
 from tests.claims.article import Article
 
@@ -77,3 +78,10 @@ def test_sections_part_paragraphs() -> None:
     text = "Dam breaks\nThe dam broke."
     article = Article(text, sections=(Section("headline", Span(0, 10)), Section("body", Span(11, 25))))
     assert len(article.claims()) == 2
+
+
+def test_a_sentence_that_only_names_who_speaks_next_is_narration() -> None:
+    reading = laut.read("Die Gewerkschaft IGS reagierte empört. Es seien 1200 Stellen in Gefahr.", engine="rules")
+    told = [reading.document.text[c.content[0].start : c.content[-1].end] for c in reading.claims if not c.hops]
+    assert told == ["Die Gewerkschaft IGS reagierte empört."]
+    assert [len(c.hops) for c in reading.claims] == [0, 1]

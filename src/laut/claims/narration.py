@@ -24,6 +24,17 @@ def spans_of(chained: ChainedAttribution) -> list[Span]:
     return spans
 
 
+def _taken(view: View, chained: ChainedAttribution) -> list[Span]:
+    """What an attribution takes from the narration: its spans, but for mentions in sentences of which it says nothing.
+
+    "The union was appalled. The cuts would cost 900 jobs": the second sentence is the union's, the first is not.
+    """
+    one = chained.attribution
+    said = [*one.content, *one.cue, *one.addressee, *(cue for hop in chained.hops for cue in hop.cue)]
+    own = set(view.sentences_of([*said, *chained.remarks]))
+    return [span for span in spans_of(chained) if span in said or view.sentence_at(span.start) in own]
+
+
 def find_remarks(view: View, chained: Sequence[ChainedAttribution]) -> list[tuple[Span, ...]]:
     """For each attribution the sentences elsewhere that speak of it: its ``remarks``, and those that only relay it.
 
@@ -53,7 +64,7 @@ def find_narration(
     table (``narration.toml``); what remains of the sentence that names the source is no statement. Sentences that do
     nothing but pass a claim on or remark on it (``remarks`` that hold a hop) yield nothing either.
     """
-    taken = Cover(span for one in chained for span in spans_of(one))
+    taken = Cover(span for one in chained for span in _taken(view, one))
     relays = Cover(
         remark
         for one, own in zip(chained, remarks, strict=True)
