@@ -8,6 +8,7 @@ from __future__ import annotations
 import json
 import tomllib
 from dataclasses import dataclass
+from functools import cache
 from importlib.resources import files
 from pathlib import Path
 
@@ -35,8 +36,9 @@ class Engine:
     notice_id: str = ""
 
 
+@cache
 def list_engines() -> tuple[Engine, ...]:
-    """All engines of this installation, the default one first."""
+    """All engines of this installation, the default one first; looked up once, for every reading asks for them."""
     rules = Engine(
         name="rules",
         summary="Tables of cue words, frames and quotation marks; each claim names the rules that found it.",

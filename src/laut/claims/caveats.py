@@ -53,8 +53,7 @@ def attach_caveats(view: View, drafts: Sequence[Draft], sources: Sequence[Source
 
 def _refused(targets: Targets, number: int, hit: Hit) -> list[Draft]:
     """Drafts of the sentence that a reader made of the reservation's own words."""
-    # The rules know these verbs as none that attribute; the learned reader takes them for such.
-    pointing = [d for d in targets.pointing(number, hit.span) if d.claim.engine == "model"]
+    pointing = targets.pointing(number, hit.span)
     if hit.rule.scope == "here":
         return pointing
     refused = pointing + [d for d in targets.swallowed(number, hit.span) if d not in pointing]

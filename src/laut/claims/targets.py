@@ -10,7 +10,7 @@ from laut.claims.drafts import Draft
 from laut.claims.rules import RuleSet
 from laut.claims.view import View
 from laut.records import Span
-from laut.text import covers
+from laut.text import Token, covers
 
 _BACK = 6  # sentences looked back for what a reservation speaks of; news seldom reserves over more than a paragraph
 _STATEMENT = 3  # words of a first clause that can say something
@@ -67,20 +67,20 @@ class Targets:
         return [d for d in near if d.attributed and all(covers((span,), part) for part in d.claim.content)]
 
     def pointing(self, number: int, span: Span) -> list[Draft]:
-        """Drafts said or cued by the reservation whose content, but for its words, only points back: no claims.
+        """Drafts of the model said or cued by the reservation whose content, but for its words, only points back.
 
-        "Reuters could not verify *that claim*", "it offered *no evidence for this*": the reader saw somebody say
-        something and did not see that it is the saying of others that is spoken of.
+        They are no claims: "Reuters could not verify *that claim*", "it offered *no evidence for this*". The rules know
+        these verbs as none that attribute, the model takes them for such.
         """
+        cued = self.cued(number, span)
         found = []
         for draft in self._near(number, span):
-            content = draft.claim.content
-            words = [t for part in content for t in self._view.within(part) if t.text[0].isalnum()]
+            if not draft.attributed or draft.claim.engine != "model":
+                continue
+            words = self._words(draft)
             beyond = [t for t in words if not (span.start <= t.start < span.end)]
-            if len(beyond) < len(words) or draft in self.cued(number, span):
-                pointing = len(beyond) <= _POINTER and not any(t.text[0].isdigit() for t in beyond)
-                if draft.attributed and pointing:
-                    found.append(draft)
+            if (len(beyond) < len(words) or draft in cued) and _points(beyond):
+                found.append(draft)
         return found
 
     def swallowed(self, number: int, span: Span) -> list[Draft]:
@@ -115,8 +115,11 @@ class Targets:
 
     def is_anaphoric(self, draft: Draft) -> bool:
         """Whether the content only points back ("the claims", "das"): a few words, none of them a name or number."""
-        tokens = [token for span in draft.claim.content for token in self._view.within(span) if token.text[0].isalnum()]
-        return len(tokens) <= _POINTER and not any(token.text[0].isdigit() for token in tokens)
+        return _points(self._words(draft))
+
+    def _words(self, draft: Draft) -> list[Token]:
+        """The words and numbers of a content, without its marks."""
+        return [token for span in draft.claim.content for token in self._view.within(span) if token.text[0].isalnum()]
 
     def of_source(self, number: int, span: Span) -> list[Draft]:
         """Attributed drafts whose source is named nearest to ``span`` in its sentence.
@@ -216,3 +219,8 @@ class Targets:
         gaps = [max(m.start - span.end, span.start - m.end, 0) for m in mentions
                 if sentence.start <= m.start < sentence.end]  # fmt: skip
         return min(gaps, default=None)
+
+
+def _points(words: Sequence[Token]) -> bool:
+    """Whether words can only point back: a few, none of them a number."""
+    return len(words) <= _POINTER and not any(word.text[0].isdigit() for word in words)
