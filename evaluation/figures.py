@@ -25,8 +25,8 @@ from laut.tables import load_table
 
 FOLDER = Path(__file__).with_name("figures")
 Row = Mapping[str, Any]
-Half = Literal["dev", "test", "fresh", "second-dev", "second-test"]
-OPEN = ("dev", "second-dev")
+Half = Literal["dev", "test", "fresh", "second-dev", "second-test", "third-dev", "third-test"]
+OPEN = ("dev", "second-dev", "third-dev")
 """What may be developed on, and whose errors are shown."""
 _RELATIVE = 0.02  # how far apart the ends of two approximate intervals may be: what rounding makes of 10 %
 _KEYS = ("start", "end", "low", "high", "low_open", "high_open", "approx", "unit", "counted", "event", "change")

@@ -4,7 +4,7 @@
     python -m evaluation.figures_benchmark agree     agreement of the two annotators, by language
     python -m evaluation.figures_benchmark differ de what they marked differently, for the one who adjudicates
     python -m evaluation.figures_benchmark build     write de.jsonl and en.jsonl from adjudicated.*.txt, and the later
-                                                     samples fresh.*.jsonl and second.*.jsonl from their marks
+                                                     samples fresh.*, second.* and third.*.jsonl from theirs
 
 A mark is ``[[span⟦low..high flags; counted=CODE; event=CODE; unit=CODE⟧]]``: an end that is not bounded is empty, the
 flags are ``lo`` and ``ho`` (open ends), ``~`` (approximate) and ``chg`` (a change). Without its marks a line is the
@@ -26,7 +26,8 @@ from typing import Any
 from evaluation.figures import FOLDER, Row, Score, add, pair
 
 LANGS = ("de", "en")
-SECOND_LANGS = ("de", "en", "fr")
+LATER_LANGS = ("de", "en", "fr")
+LATER = ("second", "third")
 _MARK = re.compile(r"\[\[([^\[\]⟦⟧]+)⟦([^\[\]⟦⟧]+)⟧\]\]")
 _INTERVAL = re.compile(r"(-?\d+(?:\.\d+)?)?\.\.(-?\d+(?:\.\d+)?)?((?: (?:lo|ho|~|chg))*)")
 _CODE = re.compile(r"`([\w/]+)`")
@@ -94,11 +95,11 @@ def faults(figure: Row, text: str) -> list[str]:
 
 
 def read(kind: str, lang: str, sample: str = "") -> list[tuple[str, list[dict[str, Any]]]]:
-    """Text and figures of each marked line; ``kind``: ``adjudicated``, ``fresh``, ``second``, annotator ``a`` or ``b``.
+    """Text and figures of each marked line; ``kind``: ``adjudicated``, ``fresh``, ``second``, ``third``, annotator ``a`` or ``b``.
 
     ``sample`` is the prefix of the annotators' files of a later sample (``"second."``).
     """
-    whole = kind in ("adjudicated", "fresh", "second")
+    whole = kind in ("adjudicated", "fresh", *LATER)
     name = f"{kind}.{lang}.txt" if whole else f"{sample}annotations.{lang}.{kind}.txt"
     return [parse(line) for line in (FOLDER / name).read_text(encoding="utf-8").splitlines()]
 
@@ -131,15 +132,15 @@ def build_fresh(lang: str) -> str:
     )  # fmt: skip
 
 
-def build_second(lang: str) -> str:
-    """The second sample of a language, as JSON Lines: odd lines to develop on, even ones to score and not to read."""
+def build_later(lang: str, sample: str) -> str:
+    """The sample ``second`` or ``third`` of a language, as JSON Lines: odd lines to develop on, even ones only to score."""
     return "".join(
         json.dumps(
-            {"id": f"{lang}-s{number:03}", "lang": lang, "half": "second-dev" if number % 2 else "second-test",
+            {"id": f"{lang}-{sample[0]}{number:03}", "lang": lang, "half": f"{sample}-{'dev' if number % 2 else 'test'}",
              "text": text, "figures": figures},
             ensure_ascii=False,
         ) + "\n"
-        for number, (text, figures) in enumerate(read("second", lang), 1)
+        for number, (text, figures) in enumerate(read(sample, lang), 1)
     )  # fmt: skip
 
 
@@ -198,7 +199,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     parser.add_argument("lang", nargs="*", default=[], metavar="LANG")
     options = parser.parse_args(argv)
     bad = False
-    for lang in options.lang or (SECOND_LANGS if options.command in ("agree", "build") else LANGS):
+    for lang in options.lang or (LATER_LANGS if options.command in ("agree", "build") else LANGS):
         if options.command == "check":
             for kind in ("a", "b", "adjudicated"):
                 wrong = _check(lang, kind)
@@ -211,7 +212,8 @@ def main(argv: Sequence[str] | None = None) -> int:
         elif options.command == "differ":
             print(*differences(lang), sep="\n")
         else:
-            (FOLDER / f"second.{lang}.jsonl").write_text(build_second(lang), encoding="utf-8")
+            for sample in LATER:
+                (FOLDER / f"{sample}.{lang}.jsonl").write_text(build_later(lang, sample), encoding="utf-8")
             if lang in LANGS:
                 (FOLDER / f"{lang}.jsonl").write_text(build(lang), encoding="utf-8")
                 (FOLDER / f"fresh.{lang}.jsonl").write_text(build_fresh(lang), encoding="utf-8")

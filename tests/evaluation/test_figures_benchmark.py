@@ -9,11 +9,11 @@ import pytest
 from evaluation.figures import FOLDER, check, load
 from evaluation.figures_benchmark import (
     LANGS,
-    SECOND_LANGS,
+    LATER_LANGS,
     agreement,
     build,
     build_fresh,
-    build_second,
+    build_later,
     codes,
     differences,
     faults,
@@ -130,10 +130,10 @@ def test_the_fresh_sample_is_up_to_date_well_formed_and_new(lang: str) -> None:
     assert not {line["text"] for line in lines} & set(sentences(lang))
 
 
-@pytest.mark.parametrize("lang", SECOND_LANGS)
+@pytest.mark.parametrize("lang", LATER_LANGS)
 def test_the_second_sample_is_up_to_date_well_formed_and_keeps_what_both_annotators_marked(lang: str) -> None:
     path = FOLDER / f"second.{lang}.jsonl"
-    assert path.read_text(encoding="utf-8") == build_second(lang), "run python -m evaluation.figures_benchmark build"
+    assert path.read_text(encoding="utf-8") == build_later(lang, "second"), "run python -m evaluation.figures_benchmark build"
     lines = load(path)
     assert {line["half"] for line in lines} == {"second-dev", "second-test"}
     assert not [fault for line in lines for fault in check(line)]
@@ -142,6 +142,17 @@ def test_the_second_sample_is_up_to_date_well_formed_and_keeps_what_both_annotat
     for line, (text, one), (same, other) in zip(lines, first, second, strict=True):
         assert line["text"] == text == same
         assert all(figure in line["figures"] for figure in one if figure in other)
+
+
+@pytest.mark.parametrize("lang", LATER_LANGS)
+def test_the_third_sample_is_up_to_date_well_formed_and_new(lang: str) -> None:
+    path = FOLDER / f"third.{lang}.jsonl"
+    assert path.read_text(encoding="utf-8") == build_later(lang, "third"), "run python -m evaluation.figures_benchmark build"
+    lines = load(path)
+    assert {line["half"] for line in lines} == {"third-dev", "third-test"}
+    assert not [fault for line in lines for fault in check(line)]
+    assert not [fault for line in lines for f in line["figures"] for fault in faults(f, line["text"])]
+    assert not {line["text"] for line in lines} & {line["text"] for line in load(FOLDER / f"second.{lang}.jsonl")}
 
 
 @pytest.mark.parametrize("lang", LANGS)
