@@ -95,7 +95,7 @@ def faults(figure: Row, text: str) -> list[str]:
 
 
 def read(kind: str, lang: str, sample: str = "") -> list[tuple[str, list[dict[str, Any]]]]:
-    """Text and figures of each marked line; ``kind``: ``adjudicated``, ``fresh``, ``second``, ``third``, annotator ``a`` or ``b``.
+    """Text and figures of each marked line; ``kind``: ``adjudicated``, a later sample, annotator ``a`` or ``b``.
 
     ``sample`` is the prefix of the annotators' files of a later sample (``"second."``).
     """
@@ -133,11 +133,11 @@ def build_fresh(lang: str) -> str:
 
 
 def build_later(lang: str, sample: str) -> str:
-    """The sample ``second`` or ``third`` of a language, as JSON Lines: odd lines to develop on, even ones only to score."""
+    """The sample ``second`` or ``third`` of a language, as JSON Lines: odd lines are its dev half."""
     return "".join(
         json.dumps(
-            {"id": f"{lang}-{sample[0]}{number:03}", "lang": lang, "half": f"{sample}-{'dev' if number % 2 else 'test'}",
-             "text": text, "figures": figures},
+            {"id": f"{lang}-{sample[0]}{number:03}", "lang": lang,
+             "half": f"{sample}-{'dev' if number % 2 else 'test'}", "text": text, "figures": figures},
             ensure_ascii=False,
         ) + "\n"
         for number, (text, figures) in enumerate(read(sample, lang), 1)

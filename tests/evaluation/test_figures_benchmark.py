@@ -24,6 +24,7 @@ from evaluation.figures_benchmark import (
     sentences,
 )
 
+STALE = "run python -m evaluation.figures_benchmark build"
 KINDS = ("adjudicated", "a", "b")
 
 
@@ -133,7 +134,7 @@ def test_the_fresh_sample_is_up_to_date_well_formed_and_new(lang: str) -> None:
 @pytest.mark.parametrize("lang", LATER_LANGS)
 def test_the_second_sample_is_up_to_date_well_formed_and_keeps_what_both_annotators_marked(lang: str) -> None:
     path = FOLDER / f"second.{lang}.jsonl"
-    assert path.read_text(encoding="utf-8") == build_later(lang, "second"), "run python -m evaluation.figures_benchmark build"
+    assert path.read_text(encoding="utf-8") == build_later(lang, "second"), STALE
     lines = load(path)
     assert {line["half"] for line in lines} == {"second-dev", "second-test"}
     assert not [fault for line in lines for fault in check(line)]
@@ -147,7 +148,7 @@ def test_the_second_sample_is_up_to_date_well_formed_and_keeps_what_both_annotat
 @pytest.mark.parametrize("lang", LATER_LANGS)
 def test_the_third_sample_is_up_to_date_well_formed_and_new(lang: str) -> None:
     path = FOLDER / f"third.{lang}.jsonl"
-    assert path.read_text(encoding="utf-8") == build_later(lang, "third"), "run python -m evaluation.figures_benchmark build"
+    assert path.read_text(encoding="utf-8") == build_later(lang, "third"), STALE
     lines = load(path)
     assert {line["half"] for line in lines} == {"third-dev", "third-test"}
     assert not [fault for line in lines for fault in check(line)]
