@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from importlib.resources import files
+from pathlib import Path
 from typing import Any
 
 import pytest
 
 from laut.errors import LanguageError, TableError
-from laut.tables import base_language, languages, load_table
+from laut.tables import NEUTRAL, base_language, languages, load_table
 
 LANG = files("laut") / "lang"
 TABLES = sorted(
@@ -36,11 +37,17 @@ def rules(table: object) -> Iterator[Mapping[str, Any]]:
 def test_three_languages_have_tables() -> None:
     assert languages() == ("de", "en", "fr")
     assert "mul" not in languages()
+    assert NEUTRAL not in languages()
 
 
 def test_every_language_has_every_table() -> None:
     by_language = {lang: {name for of, name in TABLES if of == lang} for lang in languages()}
     assert by_language["de"] == by_language["en"] == by_language["fr"]
+
+
+def test_there_is_a_neutral_table_for_each_but_the_names_that_cldr_has() -> None:
+    names = {lang: {name for of, name in TABLES if of == lang} for lang in ("de", NEUTRAL)}
+    assert names[NEUTRAL] == names["de"] - {"territories"}
 
 
 @each_table
@@ -73,9 +80,26 @@ def test_the_region_of_a_tag_does_not_matter() -> None:
     assert load_table("fr-CA", "countries") is load_table("fr", "countries") or load_table("fr-CA", "countries")
 
 
-def test_a_language_without_tables_is_refused_naming_those_there_are() -> None:
-    with pytest.raises(LanguageError, match=r"'sv'.*de, en, fr.*--language"):
-        load_table("sv-SE", "countries")
+def test_a_language_without_tables_has_the_neutral_ones() -> None:
+    assert load_table("sv-SE", "countries") == load_table(NEUTRAL, "countries")
+    assert load_table("sv-SE", "territories")["DE"] == "Tyskland"
+
+
+def test_a_table_of_its_own_goes_before_the_neutral_one(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("und/polarity", "und/narration", "sv/polarity"):
+        path = tmp_path / f"{name}.toml"
+        path.parent.mkdir(exist_ok=True)
+        path.write_text(f"rule = []\nname = '{name}'\n")
+    monkeypatch.setattr("laut.tables._ROOT", tmp_path)
+    for cached in (load_table, languages):
+        cached.cache_clear()
+    try:
+        assert languages() == ()  # no rules of attribution: read by the model alone
+        assert load_table("sv", "polarity")["name"] == "sv/polarity"
+        assert load_table("sv", "narration")["name"] == "und/narration"
+    finally:
+        for cached in (load_table, languages):
+            cached.cache_clear()
 
 
 def test_a_path_is_no_language() -> None:

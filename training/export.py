@@ -30,6 +30,7 @@ from laut.reading.model.weights import CODE_VERSION, KINDS
 from training.corpora import SCHEMES
 from training.evaluate import NESTING
 from training.model import HEADS, WIDTH, TagHeads
+from training.trim_vocabulary import SCRIPTS
 
 MICROSOFT = "com.microsoft"
 OPSETS = [helper.make_opsetid("", 17), helper.make_opsetid(MICROSOFT, 1)]
@@ -240,6 +241,7 @@ def first_config(out: Path, schemes: list[str]) -> dict[str, object]:
         # German and English follow the corpora of their language. Other languages follow the German one, whose idea of
         # an attribution is that of news and which alone has kinds.
         "languages": languages_of(schemes),
+        "scripts": [name.capitalize() for name in SCRIPTS],
         "decoding": {s: asdict(Decoding(nesting=NESTING[s])) for s in SCHEMES},
         "confidence": {s: {"score": [0.0, 1.0], "probability": [0.0, 1.0]} for s in SCHEMES},
         "calibration_error": {},

@@ -13,7 +13,7 @@ from importlib.resources import files
 from pathlib import Path
 
 from laut.errors import EngineError
-from laut.tables import languages
+from laut.tables import base_language, languages
 
 _MODEL = "reader_1"
 
@@ -22,18 +22,24 @@ _MODEL = "reader_1"
 class Engine:
     """What a user needs to know to choose an engine. ``size`` is in bytes; ``scores`` are measure → F1 in 0 … 1.
 
-    ``notice`` is what whoever uses the engine for the first time is told, empty where there is nothing to tell;
-    ``notice_id`` says of which weights it speaks.
+    ``languages`` are those it was made for and measured on; ``others`` says which more it reads, by what it learned
+    from these: they are experimental. ``notice`` is what whoever uses the engine for the first time is told, empty
+    where there is nothing to tell; ``notice_id`` says of which weights it speaks.
     """
 
     name: str
     summary: str
     languages: tuple[str, ...]
     licence: str
+    others: str = ""
     size: int = 0
     scores: tuple[tuple[str, float], ...] = ()
     notice: str = ""
     notice_id: str = ""
+
+    def is_experimental(self, language: str) -> bool:
+        """Whether it reads texts of this language (BCP 47) only by what it learned from others."""
+        return base_language(language) not in self.languages
 
 
 @cache
@@ -72,11 +78,14 @@ def _learned() -> tuple[Engine, ...]:
         "`laut engines` says more; this is said once."
     )
     told = (notice, config["name"])
+    others = f"any other in {', '.join(config['scripts'][:-1])} or {config['scripts'][-1]} script"
+    tables = ", ".join(lang for lang in languages() if lang not in trained)
+    with_tables = f"{tables} (with the tables there are), {others}" if tables else others
     both = "Model and rules, made one by a written policy."
-    alone = "A small multilingual network; other languages experimental."
+    alone = "A small multilingual network."
     return (
-        Engine("auto", both, languages(), licence, size, _measured("auto"), *told),
-        Engine("model", alone, trained, licence, size, scores, *told),
+        Engine("auto", both, trained, licence, with_tables, size, _measured("auto"), *told),
+        Engine("model", alone, trained, licence, others, size, scores, *told),
     )
 
 

@@ -16,7 +16,7 @@ class DateError(LautError):
 
 
 class LanguageError(LautError):
-    """A language without tables."""
+    """A language that is none, that cannot be told, or that the chosen engine cannot read."""
 
 
 class TableError(LautError):

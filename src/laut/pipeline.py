@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from laut.engines import resolve_engine
+from laut.engines import Engine, resolve_engine
 from laut.records import Document, HopMention, Reading, Span
 from laut.text import overlap, tokens_kept
 
@@ -14,13 +14,14 @@ def read_document(document: Document, *, engine: str = "auto", threads: int = 1)
 
     ``threads`` is how many the model may use; the reading is the same with any number.
 
-    Raises :class:`laut.errors.EngineError` for an engine that does not exist.
+    Raises :class:`laut.errors.EngineError` for an engine that does not exist, and :class:`laut.errors.LanguageError`
+    for a language that it cannot read.
     """
     with tokens_kept(document.text):
-        return _read(document, resolve_engine(engine).name, threads)
+        return _read(document, resolve_engine(engine), threads)
 
 
-def _read(document: Document, name: str, threads: int) -> Reading:
+def _read(document: Document, engine: Engine, threads: int) -> Reading:
     # Imported here, not above: `laut --help` and `laut engines` shall not pay for the tables of the stages.
     from laut.attribution import link_chains
     from laut.claims import build_claims, find_answerers, find_conflicts
@@ -33,7 +34,7 @@ def _read(document: Document, name: str, threads: int) -> Reading:
     text, lang = document.text, document.language
     spans = [section.span for section in document.sections if section.kind in _READ]
     sentences = split_sentences(document)
-    attributions = read_spans(document, sentences, name, threads=threads)
+    attributions = read_spans(document, sentences, engine.name, threads=threads)
     chained = link_chains(document, sentences, attributions, find_relays(document, sentences))
     mentions = [hop for link in chained for hop in link.hops]
     mentions.extend(HopMention(hop.phrase) for hop in mentions[:] if hop.phrase and not _touch(hop.phrase, hop.mention))
@@ -44,7 +45,10 @@ def _read(document: Document, name: str, threads: int) -> Reading:
     places = find_places(text, lang, spans=spans)
     claims = build_claims(document, sentences, chained, resolution, figures, times, places)
     conflicts = find_conflicts(document, claims, figures, times, places, resolution.sources)
-    return Reading(document, name, resolution.sources, claims, figures, times, places, conflicts)
+    return Reading(
+        document, engine.name, resolution.sources, claims, figures, times, places, conflicts,
+        experimental=engine.is_experimental(document.language),
+    )  # fmt: skip
 
 
 def _touch(phrase: Span, mention: Span | None) -> bool:

@@ -203,6 +203,8 @@ class Reading:
     times: tuple[Timex, ...] = ()
     places: tuple[Place, ...] = ()
     conflicts: tuple[Conflict, ...] = ()
+    experimental: bool = False
+    """Whether the engine was not made for the document's language and reads it by what it learned from others."""
 
 
 # ------------------------------------------------------------------ what the stages hand to one another

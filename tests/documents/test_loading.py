@@ -132,7 +132,7 @@ def test_a_sentence_that_starts_with_the_word_date_is_prose() -> None:
 
 def test_an_unknown_language_is_refused_before_anything_else() -> None:
     with pytest.raises(LanguageError, match="de, en, fr"):
-        make_document(TEXT, language="ja")
+        make_document(TEXT, language="xx")
 
 
 def test_ids_tell_documents_apart() -> None:

@@ -64,8 +64,8 @@ def test_every_field_is_documented() -> None:
 def test_fields_and_order_of_the_envelope() -> None:
     record = reading_to_dict(sample_reading())
     assert record["schema"] == SCHEMA == "laut.reading/1"
-    assert list(record) == ["schema", "laut", "engine", "document", "sources", "claims", "figures", "times", "places",
-                            "conflicts"]  # fmt: skip
+    assert list(record) == ["schema", "laut", "engine", "experimental", "document", "sources", "claims", "figures",
+                            "times", "places", "conflicts"]  # fmt: skip
 
 
 def test_spans_point_at_their_words() -> None:

@@ -185,9 +185,9 @@ def test_a_day_the_calendar_does_not_have_is_no_date() -> None:
     assert "30. Februar" not in _times("Am 30. Februar 2024 war nichts.")
 
 
-def test_a_language_without_tables_is_refused() -> None:
+def test_what_is_no_language_is_refused() -> None:
     with pytest.raises(LanguageError):
-        find_times("x", "tlh", published=None, sentences=[])
+        find_times("x", "../de", published=None, sentences=[])
 
 
 def test_the_day_beside_another_is_a_set_where_that_one_is() -> None:

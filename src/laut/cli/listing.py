@@ -16,6 +16,8 @@ def show_engines() -> int:
         lines.append(f"{engine.name}{'  (default)' if number == 0 else ''}")
         lines.append(f"  {engine.summary}")
         lines.append(f"  languages  {', '.join(engine.languages)}")
+        if engine.others:
+            lines.append(f"  experimental  {engine.others}")
         lines.append(f"  licence    {engine.licence}")
         if engine.size:
             lines.append(f"  size       {engine.size / 1e6:.1f} MB")

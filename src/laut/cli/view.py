@@ -52,6 +52,7 @@ def _header(reading: Reading, term: Terminal) -> str:
         document.outlet, document.published or "no date", document.language,
         "credits " + ", ".join(document.credits) if document.credits else None,
         ", ".join(counts), f"engine {reading.engine}",
+        f"experimental for {document.language}" if reading.experimental else None,
     ]  # fmt: skip
     return title + term.paint(plain_spaced(" · ".join(clean(fact) for fact in facts if fact), "dim"))
 

@@ -1,7 +1,7 @@
 """Which language a text is in: by its function words, and by a trained identifier only where these do not tell.
 
-Nearly half of the words of running text are function words, and the lists of the supported languages hardly overlap,
-so counting them over a sample decides nearly every article in under a millisecond. The identifier (py3langid, some
+Nearly half of the words of running text are function words, and the lists of the languages with tables hardly overlap,
+so counting them over a sample decides nearly every such article in under a millisecond. The identifier (py3langid, some
 90 languages) takes about a second to load and is asked only about the rest: text of other languages and fragments.
 """
 
@@ -12,6 +12,7 @@ from collections import Counter
 from functools import cache
 
 from laut.errors import LanguageError
+from laut.locales import is_known_language
 from laut.tables import base_language, languages, load_table
 
 _WORD = re.compile(r"[^\W\d_]+['’]?")
@@ -24,18 +25,20 @@ _TAG = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{2,8}){0,4}")
 
 
 def check_language(tag: str) -> str:
-    """Return a given BCP 47 tag as it is used, or raise :class:`LanguageError` naming the languages that exist."""
-    if _TAG.fullmatch(tag) is None:
-        raise LanguageError(f"{tag[:40]!r} is no language tag; laut has: {', '.join(languages())}")
-    if base_language(tag) not in languages():
-        raise _without_tables(f"the language {tag!r}")
+    """Return a given BCP 47 tag as it is used, or raise :class:`LanguageError` where it names no language."""
+    if _TAG.fullmatch(tag) is None or (base_language(tag) not in languages() and not is_known_language(tag)):
+        raise LanguageError(
+            f"{tag[:40]!r} is no language tag; laut has tables for {', '.join(languages())} and reads others by their "
+            "ISO 639 code, such as 'es'"
+        )
     return tag.replace("_", "-")
 
 
 def detect_language(text: str) -> str:
-    """Return the language of ``text``, one of those with tables.
+    """Return the language of ``text`` (ISO 639-1), of a short one the likeliest of those with tables.
 
-    Raises :class:`LanguageError` where it is another one, or where there are too few letters to tell.
+    Raises :class:`LanguageError` where there are too few letters to tell. Whether an engine can read the language is
+    the engine's to say.
     """
     sample = text[:_SAMPLE]
     if len(text) > 3 * _SAMPLE:  # an article may open with a foreign name list or a navigation bar
@@ -79,16 +82,6 @@ def _identified(text: str, letters: int) -> str:
     from py3langid import rank  # loads its model at the first call, about a second
 
     ranked = rank(text)
-    best = str(ranked[0][0])
-    if best in languages():
-        return best
     if letters < _FRAGMENT and sum(char < "\u0250" for char in text) > 0.8 * len(text):
         return next(str(lang) for lang, _ in ranked if lang in languages())
-    raise _without_tables(f"the language of this text (it seems to be {best!r})")
-
-
-def _without_tables(what: str) -> LanguageError:
-    return LanguageError(
-        f"laut has no tables for {what}; it reads: {', '.join(languages())}. "
-        "If the text is in one of these, give it with --language"
-    )
+    return str(ranked[0][0])

@@ -26,6 +26,7 @@ def reading_to_dict(reading: Reading) -> dict[str, Any]:
         "schema": SCHEMA,
         "laut": __version__,
         "engine": reading.engine,
+        "experimental": reading.experimental,
         "document": _plain(reading.document),
         **{name: _plain(getattr(reading, name)) for name in _LISTS},
     }

@@ -17,6 +17,7 @@ from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
+from laut.locales import territories
 from laut.places.gazetteer import FIELDS, PATH, key_of
 from laut.tables import languages
 
@@ -33,8 +34,6 @@ MIN_POPULATION_TRANSLITERATED = 15000
 # Share of letters in common below which another name is no transliteration but another word (checked by eye on a
 # hundred Ukrainian and Iraqi cities: at 0.7 "Charkow" for Kharkiv is in, "Stalino" for Donetsk is out).
 MIN_LIKENESS = 0.7
-# Codes in CLDR's list that are no countries: unions, test and unknown codes, outlying regions.
-NO_COUNTRY = frozenset({"EU", "EZ", "UN", "QO", "XA", "XB", "ZZ"})
 TERRITORIES_HEAD = "# Names of countries from CLDR, as Babel gives them; written by `python -m laut.places.build`.\n\n"
 _LATIN = re.compile(r"[A-ZÄÖÜÉÈ][A-Za-zÄÖÜäöüßéèêëâîïôûçàÉÈ]{3,}(?:[ -][A-Z][A-Za-zäöüßéèêëâîïôûçà]+){0,2}")
 
@@ -87,14 +86,6 @@ def build(path: Path = PATH) -> int:
     lines = [f"{first}\t" + "\t".join(values) for first, values in sorted(entries.items())]
     path.write_text("\n".join(lines) + "\n", encoding="utf-8")
     return sum(len(values) for values in entries.values())
-
-
-def territories(lang: str) -> dict[str, str]:
-    """CLDR's names of countries in ``lang`` by ISO 3166-1 alpha-2, without unions and test codes."""
-    from babel import Locale
-
-    return {code: str(name) for code, name in sorted(Locale(lang).territories.items())
-            if len(code) == 2 and code.isalpha() and code not in NO_COUNTRY}  # fmt: skip
 
 
 def build_territories() -> None:

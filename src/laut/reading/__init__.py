@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from laut.errors import EngineError
+from laut.errors import EngineError, LanguageError
 from laut.reading.merge import merge
 from laut.reading.relays import find_relays
 from laut.reading.rules import read_by_rules, without_relays
 from laut.reading.sentences import split_sentences
 from laut.reading.verbs import needing_support
 from laut.records import Attribution, Document, Span
-from laut.tables import base_language
+from laut.tables import base_language, languages
 
 __all__ = ["find_relays", "read_by_rules", "read_spans", "split_sentences"]
 
@@ -27,11 +27,20 @@ def read_spans(
     """The attributions that ``engine`` finds, in order of their content.
 
     ``"rules"`` are the tables alone, ``"model"`` the learned reader alone, ``"auto"`` both, made one by the policy of
-    :mod:`laut.reading.merge`; texts above :data:`LONGEST_FOR_BOTH` characters it reads by the rules alone.
+    :mod:`laut.reading.merge`; texts above :data:`LONGEST_FOR_BOTH` characters it reads by the rules alone. A language
+    without tables has no rules and is read by the model.
 
     Raises :class:`laut.errors.EngineError` for an engine this package does not know, and where the model cannot be
-    used.
+    used; :class:`laut.errors.LanguageError` for a language that the engine cannot read.
     """
+    lang = base_language(document.language)
+    if lang not in languages():
+        if engine == "rules":
+            raise LanguageError(
+                f"there are no rules for the language {lang!r}, only for: {', '.join(languages())}. Read it with "
+                "--engine auto (experimental), or add a folder of tables (docs/concepts/languages.md)."
+            )
+        engine = "model" if engine == "auto" else engine
     if engine == "rules" or (engine == "auto" and len(document.text) > LONGEST_FOR_BOTH):
         return without_relays(document.text, read_by_rules(document, sentences), find_relays(document, sentences))
     if engine in ("auto", "model"):
@@ -45,7 +54,7 @@ def read_spans(
             found,
             read_spans(document, sentences, "rules"),
             find_relays(document, sentences),
-            unsupported=needing_support(base_language(document.language)),
+            unsupported=needing_support(lang),
             trained=is_trained_on(document.language),
         )
     raise EngineError(f"there is no engine {engine!r}; `laut engines` lists those there are")

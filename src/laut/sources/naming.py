@@ -130,6 +130,8 @@ class Namer:
         text = self.text[tokens[0].start : tokens[-1].end]
         if SITE.fullmatch(text):
             return Naming(text, False)
+        if not self.words.heads:  # of the language's nouns nothing is known
+            runs = [run for run in runs if self._is_plainly_a_name(tokens, run)]
         run = max(runs, key=len) if runs else []
         if not run or self._opens(tokens, run):
             return Naming()
@@ -144,6 +146,20 @@ class Namer:
         if len(run) == 1 and self.words.nouns_capitalised and (run[0] > 0 or determined) and plain and not titled:
             return Naming()
         return Naming(self.plain([tokens[i] for i in run]), True if titled else None)
+
+    def _is_plainly_a_name(self, tokens: Sequence[Token], run: Sequence[int]) -> bool:
+        """Whether a run is a name even if nothing is known of the language's nouns.
+
+        The first word may be capitalised because it opens the sentence ("La consejera"), a word behind a particle may
+        be what somebody is the head of ("la consejera de Sanidad"); an acronym, several words in a row, and a word that
+        is all the phrase are names.
+        """
+        first = tokens[run[0]]
+        if len(run) > 1 or (len(first.text) > 1 and first.text.isupper()):
+            return True
+        if run[0] == 0:
+            return sum(token.is_word for token in tokens) == 1
+        return not self.words.has("particles", tokens[run[0] - 1].lower)
 
     def _untitled(self, tokens: Sequence[Token], run: Sequence[int]) -> list[int]:
         """A run without the titles in it and what stands before them ("Wisconsin Rep. Reid Ribble")."""

@@ -110,12 +110,13 @@ class Lexicon:
         numbers = {form: value for word, value in number_words(table["numbers"]).items() for form in expand(word)}
         self.grouping = str(table.get("settings", {}).get("grouping", ","))
         self._add("num", numbers, digits=_DIGIT_CLASSES["decimal"])
-        self._add("numword", numbers)
+        if numbers:
+            self._add("numword", numbers)
         for compound in table.get("compounds", ()):
             self._compound(compound)
 
     def _add(self, name: str, words: Mapping[str, Any], digits: str | None = None, keys: tuple[str, ...] = ()) -> None:
-        if not words:
+        if not words and digits is None:
             raise TableError(f"the class {name!r} of the times table is empty; give it words or remove it")
         self.classes[name] = WordClass(name, words, digits, keys, self.grouping if digits else None)
 

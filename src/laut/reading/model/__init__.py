@@ -11,9 +11,11 @@ from collections.abc import Sequence
 
 import numpy as np
 
+from laut.errors import LanguageError
 from laut.reading.model.place import Placed
 from laut.reading.model.run import read_text
 from laut.reading.model.weights import DEFAULT, KINDS, Model, load_model
+from laut.reading.model.windows import cut_units
 from laut.records import Attribution, Document, Section, Span
 from laut.tables import base_language
 
@@ -22,6 +24,8 @@ __all__ = ["is_trained_on", "load_model", "read_by_model"]
 ENGINE = "model"
 # Sections that hold claims of the document. Captions, credits, bylines and datelines are read as context only.
 READ = frozenset({"headline", "lead", "body"})
+_SAMPLE = 6000  # characters by which a script is told
+_UNKNOWN = 0.1  # of all pieces: a name in another script stays below, a text in another script is above half
 _KINDS = tuple(KINDS.values())
 
 
@@ -30,12 +34,15 @@ def read_by_model(document: Document, *, threads: int = 1, model: str = DEFAULT)
 
     The result is the same for any number of threads. `confidence` is the estimated probability that content and source
     are both right (measured on dev data of the scheme; `docs/reader.md` has its reliability). Raises
-    :class:`laut.errors.EngineError` where the model cannot be used.
+    :class:`laut.errors.EngineError` where the model cannot be used, and :class:`laut.errors.LanguageError` for a text
+    in a script that it does not know.
     """
     if not document.text.strip():
         return ()
     loaded = load_model(model)
     scheme = loaded.scheme_of(document.language)
+    if not is_trained_on(document.language, model=model):
+        check_script(loaded, document)
     out: list[Attribution] = []
     for item in read_text(loaded, document.text, scheme, threads=threads):
         content = within_section(item.content, document.sections)
@@ -47,6 +54,17 @@ def read_by_model(document: Document, *, threads: int = 1, model: str = DEFAULT)
 def is_trained_on(language: str, *, model: str = DEFAULT) -> bool:
     """Whether the model was trained on texts of this language; others it reads by what it learned from these."""
     return base_language(language) in load_model(model).languages
+
+
+def check_script(model: Model, document: Document) -> None:
+    """Raise :class:`LanguageError` where more than a tenth of a text's pieces are unknown to the model."""
+    pieces = cut_units(document.text[:_SAMPLE], model.tokenizer).pieces
+    unknown = float(np.mean(pieces == model.tokenizer.token_to_id("<unk>"))) if len(pieces) else 0.0
+    if unknown > _UNKNOWN:
+        raise LanguageError(
+            f"the reader does not know the script of this text ({document.language!r}; {unknown:.0%} of its pieces are "
+            f"unknown); it reads {', '.join(model.scripts)}. `laut engines` lists what each engine reads."
+        )
 
 
 def position(item: Attribution) -> tuple[int, int]:

@@ -52,6 +52,8 @@ class Model:
     schemes: Sequence[str]
     languages: Mapping[str, str]
     """Language to the scheme it is read by; `"*"` for all others."""
+    scripts: Sequence[str]
+    """Names of the scripts whose pieces the vocabulary has."""
     decoding: Mapping[str, Decoding]
     confidence: Mapping[str, tuple[Floats, Floats]]
     """Per scheme the knots (score, probability) of the calibration."""
@@ -98,6 +100,7 @@ def load_model(name: str = DEFAULT) -> Model:
         spans=onnxruntime.InferenceSession(str(folder / "spans.onnx"), **start),
         schemes=tuple(config["schemes"]),
         languages=config["languages"],
+        scripts=tuple(config["scripts"]),
         decoding={k: Decoding(**{**v, "biases": tuple(v["biases"])}) for k, v in config["decoding"].items()},
         confidence={
             k: (np.array(v["score"], np.float32), np.array(v["probability"], np.float32))
