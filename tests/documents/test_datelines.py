@@ -12,6 +12,7 @@ def dateline(text: str, lang: str = "en", depth: int = 0) -> Dateline | None:
 
 
 FOUND = [
+    ("Puerto Selvo, 12 mar (EFE).- Tres trabajadores murieron el martes.", "Puerto Selvo", ("EFE",)),
     ("PORT SELWYN, Nov 2 (Reuters) - A strong quake shook the town.", "PORT SELWYN", ("Reuters",)),
     ("PORT SELWYN, 2. November (Reuters) – Ein Beben hat die Stadt erschüttert.", "PORT SELWYN", ("Reuters",)),
     ("Berlin (dpa) - Der Streik geht weiter.", "Berlin", ("dpa",)),

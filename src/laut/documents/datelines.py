@@ -20,7 +20,7 @@ _CLOSE = re.compile(
     r"\s?(?:--+|[–—]-)(?=\s|\[|[^\W_]|$)"  # typewriter dash
     r"|\s?[–—―](?=\s|[\"“„«»‘'\[(]|[^\W_]|$)"  # dashes, with or without spaces
     r"|\s[-_|](?=\s|$)"  # spaced hyphen, underscore, bar
-    r"|(?<=\))\s?[-_.:](?=\s|$)"  # anything after "(dpa)"
+    r"|(?<=\))\s?(?:\.\s?[-–—]|[-_.:])(?=\s|$)"  # anything after "(dpa)"; ".-" in Spanish and Portuguese
     r"|\.(?=\s)"  # "WIEN."
 )
 _BRACKET = re.compile(r"\(([^()]{1,60})\)")
