@@ -183,14 +183,14 @@ def _without_others(
             and other.rules[0] not in attribution.rules
             and own < other.source[0].start < other.cue[0].start
             and other.rules[0] not in prepositional
-            and any(c.start < other.source[0].start < c.end for c in attribution.content)
+            and any(c.start <= other.source[0].start < c.end for c in attribution.content)
         ),
         default=None,
     )
     if edge is None:
         return attribution
     before = sum(len(text[max(c.start, own) : min(c.end, edge)].split()) for c in attribution.content if c.start < edge)
-    if before < _CLAUSE:
+    if before < _CLAUSE and not any(c.end <= own for c in attribution.content):
         return attribution  # "According to X, Y said that …": the whole statement is what X tells
     cut = tuple(_clean(text, c.start, min(c.end, edge)) for c in attribution.content if c.start < edge)
     return replace(attribution, content=cut) if cut else attribution

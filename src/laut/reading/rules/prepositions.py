@@ -90,6 +90,8 @@ def _source_end(scene: Scene, i: int, *, opening: bool) -> int:
             stop = scene.clause_end(end + 1)
             if _names_maker(scene, end + 1, stop) or _is_name(scene, end + 1, stop):
                 end = stop
+        if not opening:
+            end = _with_complements(scene, end)
     if end > i and opening and grammar.verb_second:
         stop = scene.clause_end(i)
         k = end
@@ -100,6 +102,24 @@ def _source_end(scene: Scene, i: int, *, opening: bool) -> int:
             k = step
         if k < stop and scene.items[k].kind == "w" and not scene.items[k].is_capitalised:
             end = k
+    return end
+
+
+def _with_complements(scene: Scene, end: int) -> int:
+    """End of a source that closes its clause, with what it is told by: "two people *briefed on the talks*".
+
+    A word that can be a participle or adjective, and a preposition with its phrase; a time belongs to the saying.
+    """
+    grammar, stop = scene.grammar, scene.clause_end(end - 1)
+    while end < stop:
+        at = end if scene.lower(end) in grammar.prepositions else end + 1
+        told = at == end or (scene.items[end].kind == "w" and not scene.items[end].is_capitalised)
+        if not told or at >= stop or scene.lower(at) not in grammar.prepositions or scene.has_finite(end, at + 1):
+            break
+        step = scene.phrase(at + 1, appositions=False)
+        if step == at + 1 or step > stop or any(scene.lower(k) in grammar.time_nouns for k in range(end, step)):
+            break
+        end = step
     return end
 
 
