@@ -188,7 +188,9 @@ def takes_up(entity: Entity, phrase: Phrase, words: Lexicon) -> int:
     institutions, and what kind the entity is is not known; 0: it cannot.
     """
     head = phrase.head
-    if head is None or phrase.name or phrase.organisation or phrase.unnamed or head.type in {"report", "anonymous"}:
+    if head is None:
+        return 3 if _closes_a_name(entity, phrase, words) else 0
+    if phrase.name or phrase.organisation or phrase.unnamed or head.type in {"report", "anonymous"}:
         return 0
     if phrase.determiner == "indefinite" or (phrase.determiner == "none" and head.type != "institution"):
         return 0
@@ -216,6 +218,15 @@ def takes_up(entity: Entity, phrase: Phrase, words: Lexicon) -> int:
     if not entity.names and entity.kind in _PUBLIC and "territory" not in generic.kinds:
         return 0
     return 2 if _fits_gender(entity, phrase) and (entity.kind != "person" or entity.person is not False) else 0
+
+
+def _closes_a_name(entity: Entity, phrase: Phrase, words: Lexicon) -> bool:
+    """Whether a noun that no table has is the last of an organisation's name: "the fund" of a Monetary Fund."""
+    if phrase.determiner != "definite" or phrase.name or phrase.owner or phrase.unnamed or len(phrase.stems) != 1:
+        return False
+    names = {*entity.names, *([entity.organisation.name] if entity.organisation else [])}
+    last = {words.stem(name.split()[-1]) for name in names if " " in name}
+    return entity.person is not True and phrase.stems <= last
 
 
 def _ends_like(old: Phrase, new: Phrase) -> bool:
