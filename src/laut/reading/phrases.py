@@ -17,6 +17,7 @@ from laut.reading.word_classes import (
     opens_phrase,
 )
 
+_HYPHENS = frozenset("-‐‑")
 _MAX_ITEMS = 30  # items in one phrase, appositions included
 
 
@@ -54,6 +55,9 @@ def _simple_phrase(items: Sequence[Item], i: int, grammar: Grammar, verbs: froze
             if not seen_noun:
                 break
             j += 1
+        elif _joins_number(items, j):
+            seen_noun = seen_noun or items[j + 1].is_capitalised  # "der 51-Jährige"; "der 51-jährige Roth" goes on
+            j += 2
         elif item.kind != "w" and not (seen_noun and grammar.possessive and is_possessive(items, j, grammar)):
             break
         elif seen_noun and grammar.possessive and is_possessive(items, j, grammar):
@@ -93,6 +97,13 @@ def _simple_phrase(items: Sequence[Item], i: int, grammar: Grammar, verbs: froze
         else:
             break
     return j if seen_noun else i
+
+
+def _joins_number(items: Sequence[Item], j: int) -> bool:
+    """Whether the item is the hyphen between a number and its word, all written together."""
+    if j == 0 or j + 1 >= len(items) or items[j].text not in _HYPHENS or not items[j - 1].text.isdigit():
+        return False
+    return items[j - 1].end == items[j].start and items[j].end == items[j + 1].start and items[j + 1].kind == "w"
 
 
 def _linked(items: Sequence[Item], j: int, grammar: Grammar, verbs: frozenset[str], *, named: bool) -> int:

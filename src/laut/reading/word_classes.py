@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from laut.outlets import name_words
 from laut.reading.lexicon import Grammar
 from laut.reading.units import Item
 from laut.text import Token
@@ -114,7 +115,14 @@ def is_recipient(items: Sequence[Item], k: int, grammar: Grammar) -> bool:
         or item.text.lower().rpartition("-")[2] in grammar.recipients
         or item.kind == "q"
         for item in items[k : k + 3]
-    )
+    ) or any(_names_outlet(items, at) for at in (k, k + 1))
+
+
+def _names_outlet(items: Sequence[Item], at: int) -> bool:
+    """Whether a name of several words begins at ``at`` that an agency, a paper or a station has: "France Inter"."""
+    if at >= len(items) or not items[at].is_capitalised:
+        return False
+    return any(tuple(item.lower for item in items[at : at + size]) in name_words() for size in (2, 3, 4))
 
 
 def names_time(items: Sequence[Item], start: int, end: int, grammar: Grammar) -> bool:

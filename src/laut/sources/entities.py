@@ -194,7 +194,8 @@ def takes_up(entity: Entity, phrase: Phrase, words: Lexicon) -> int:
         return 0
     if phrase.determiner == "indefinite" or (phrase.determiner == "none" and head.type != "institution"):
         return 0
-    if phrase.owner is not None and not (phrase.owner.country and phrase.owner.territory):
+    of_party = head.type == "person" and _is_party(phrase.owner)  # "der SPD-Politiker": said of one named before
+    if phrase.owner is not None and not of_party and not (phrase.owner.country and phrase.owner.territory):
         return 0
     if phrase.country and entity.country and phrase.country != entity.country:
         return 0
@@ -208,7 +209,7 @@ def takes_up(entity: Entity, phrase: Phrase, words: Lexicon) -> int:
     if head.type == "institution" and entity.person is True:
         return 0
     generic = words.generics.get(head.word) or words.generics.get(words.masculine(head.word))
-    if generic is None or phrase.stems or head.prefix:
+    if generic is None or phrase.stems or (head.prefix and not of_party):
         return 0
     kinds = {entity.kind, "territory" if entity.territory else entity.kind}
     if not kinds & generic.kinds:
@@ -218,6 +219,17 @@ def takes_up(entity: Entity, phrase: Phrase, words: Lexicon) -> int:
     if not entity.names and entity.kind in _PUBLIC and "territory" not in generic.kinds:
         return 0
     return 2 if _fits_gender(entity, phrase) and (entity.kind != "person" or entity.person is not False) else 0
+
+
+def _is_party(phrase: Phrase | None) -> bool:
+    return phrase is not None and phrase.organisation is not None and phrase.organisation.kind == "party"
+
+
+def may_be_role(phrase: Phrase) -> bool:
+    """Whether a definite phrase says what one person is, and of whom ("die Chefin des Herstellers Hadrian")."""
+    if phrase.name or phrase.unnamed or phrase.plural or phrase.determiner != "definite" or phrase.owner is None:
+        return False
+    return phrase.head is not None and phrase.head.type == "person" and phrase.gender is not None
 
 
 def _closes_a_name(entity: Entity, phrase: Phrase, words: Lexicon) -> bool:

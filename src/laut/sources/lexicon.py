@@ -73,6 +73,7 @@ class Lexicon:
     plural_endings: tuple[str, ...]
     person_endings: tuple[str, ...]
     women_endings: tuple[str, ...]
+    either_endings: tuple[str, ...]
     default_gender: Gender | None
     person_genders: bool
     genitives: tuple[str, ...]
@@ -201,7 +202,7 @@ def lexicon(lang: str) -> Lexicon:
         tuple(table["common_endings"].split()),
         tuple(table.get("genitive_adjectives", ())),
         tuple(table["plural_endings"]), tuple(table["person_endings"].split()),
-        tuple(table["women_endings"].split()),
+        tuple(table["women_endings"].split()), tuple(table["either_endings"].split()),
         table.get("default_gender"), bool(table["genders"]["m"]),
         tuple(table["genitive_name_endings"]), tuple(table["links"]),
         {group: frozenset(table[group].split()) for group in _GROUPS},

@@ -62,6 +62,8 @@ def _same_case(text: str, written: str, genitives: Sequence[str]) -> bool:
     if len(written) <= EXACT_UP_TO:
         inflected = not written.isupper() and any(text == written + ending for ending in genitives)
         return text == written or inflected
+    if not text.lower().startswith(written.lower()[:-1] if written[-1] in "es" else written.lower()):
+        return False  # the same stem and another word: "Politiker" is not "Politiken"
     return text[0].isupper() == written[0].isupper() or text[0].isupper()
 
 

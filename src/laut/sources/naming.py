@@ -245,7 +245,9 @@ class Namer:
         if head.type == "institution":
             return words.gender(tokens[head_at].text) or words.default_gender
         if words.compounds and head.type == "person":
-            return "f" if tokens[head_at].lower.endswith(words.women_endings) else "m"
+            noun = tokens[head_at].lower
+            either = noun.endswith(words.either_endings) and not noun.endswith(words.women_endings)
+            return None if either else "f" if noun.endswith(words.women_endings) else "m"
         return words.gender(tokens[head_at].text) if words.person_genders else None
 
 

@@ -88,6 +88,8 @@ class Parser:
         if gender is None and phrase.head is not None:
             gender = "f" if words.has("feminine_determiners", article) else gender
             gender = "m" if words.has("masculine_determiners", article) else gender
+            if gender is None and words.compounds and phrase.head.type == "person":
+                gender = "f" if article else None  # "die Angeklagte": no article of men's
         first = holder[0] if holder else tokens[0]
         text = self.text[first.start : tokens[-1].end]
         text = text.strip(QUOTES) if text[:1] in QUOTES else text

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from laut.ids import make_id
 from laut.records import Document, HopMention, Source, SourceResolution, Span
-from laut.sources.entities import Entity, can_stand_for, may_be_person, same, takes_up
+from laut.sources.entities import Entity, can_stand_for, may_be_person, may_be_role, same, takes_up
 from laut.sources.joint import split_joint
 from laut.sources.lexicon import Pronoun
 from laut.sources.parse import Parser
@@ -21,6 +21,7 @@ from laut.text import Token, tokenize
 REACH_PRONOUN = 6
 REACH_NOUN = 40
 REACH_SPOKES = 2
+REACH_ROLE = 1
 # Who may be meant is sought among this many actors, those last spoken of; a news article names a tenth of it. It keeps
 # the time linear in any text.
 MAX_KNOWN = 100
@@ -57,7 +58,7 @@ class _Resolver:
         taken = sorted({part for part, _, _ in events})
         if wanted:
             tokens = tokenize(self.text)
-            events += [(s, False, s) for s in named_actors(self.parser, tokens) if not _inside(s, taken)]
+            events += [(s, False, s) for s in named_actors(self.parser, tokens) if self._is_another(s, taken)]
             events += self._surnames(tokens, [event[0] for event in events], taken)
             events += [(owner.span, False, owner.span) for part in taken if (owner := self._owner(part)) is not None]
         # an actor named in the same sentence before its pronoun is known by then: strictly in the order of the text
@@ -83,6 +84,20 @@ class _Resolver:
         busy = sorted({*spans, *taken})
         found = [token.span for token in tokens if token.text in surnames]
         return [(span, False, span) for span in found if not _inside(span, busy)]
+
+    def _is_another(self, actor: Span, taken: Sequence[Span]) -> bool:
+        """Whether somebody named in the text is none of the sources ``taken``, nor what one of them is called by.
+
+        A name inside a source's phrase is of another one only where the phrase is not itself of a person or a body
+        with a name: "several members, among them Jean-Marc Thiéry".
+        """
+        if not _inside(actor, taken):
+            return True
+        around = next((part for part in taken if part.start < actor.start and actor.end <= part.end), None)
+        if around is None or self.parser.parse(actor).person is not True:
+            return False
+        phrase = self.parser.parse(around)
+        return phrase.name is None and phrase.plural is True
 
     def _owner(self, part: Span) -> Phrase | None:
         """Whom a source belongs to, if the phrase names it in words of its own: it can be taken up later."""
@@ -142,6 +157,9 @@ class _Resolver:
         if may_be_person(phrase, words):
             fits = [e for e in known if e.person is True and (phrase.head is None or not e.has_role)]
             return self._nearest(fits, here, REACH_SPOKES)
+        if may_be_role(phrase):
+            fits = [e for e in known if e.person is True and not e.has_role and e.gender == phrase.gender]
+            return self._nearest(fits, here, REACH_ROLE)
         return None
 
     def _spoken_for(self, phrase: Phrase) -> Entity | None:
