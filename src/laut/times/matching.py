@@ -12,6 +12,8 @@ from laut.times.rules import DIGIT, Grammar, Rule
 _WORD = re.compile(r"[^\W\d_]+|\d+")
 _REACH = 48
 """How many characters before a match its layers and its context are looked for in: the longest phrase of the tables."""
+_NEAR = 150
+"""How many characters around a match words are looked for that give it another meaning: about a sentence."""
 _SENTENCE_START = re.compile(r"(?:[.!?:»„“”\"\n]\s{0,3}|\A\s{0,4})\Z")
 _DIGITS = "0123456789"
 _NAME = 24
@@ -89,6 +91,8 @@ def _best(rules: Sequence[Rule], text: str, low: str, start: int) -> _Candidate 
         if rule.case is not None and not _has_case(rule.case, text, start):
             continue
         if rule.not_after is not None and rule.not_after.search(low, floor, start) is not None:
+            continue
+        if rule.not_near is not None and rule.not_near.search(low, max(0, start - _NEAR), match.end() + _NEAR):
             continue
         before = None
         if rule.after is not None and (before := rule.after.search(low, floor, start)) is None:
