@@ -62,7 +62,7 @@ def _has_case(case: str, text: str, start: int) -> bool:
 
 
 def _is_title(text: str, at: int, end: int, start: int) -> bool:
-    """Whether a common word within a match is written like a name: "This Week", "Daily News", "Tony Weeks", but not
+    """Whether a common word within a match is written like a name: "This Week", "Daily News", "Anna Weeks", but not
     "LAST WEEK"."""
     if not text[at].isupper() or text[at + 1 : at + 2].isupper():
         return False
