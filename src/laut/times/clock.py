@@ -11,6 +11,7 @@ from laut.times.context import Context, Resolution
 from laut.times.dates import PUBLISHED, explicit_date, named_day, weekday
 from laut.times.durations import from_mention
 from laut.times.periods import relative
+from laut.times.tense import FUTURE
 
 Values = Mapping[str, Any]
 _AFTERNOON = ("AF", "EV", "PM")
@@ -85,9 +86,14 @@ def time_of_day(values: Values, context: Context) -> Resolution | None:
 
 
 def part_of_day(values: Values, context: Context) -> Resolution | None:
-    """Morning, noon, night … of a day; a night "to Sunday" is the one in which Sunday begins."""
+    """Morning, noon, night … of a day; a night "to Sunday" is the one in which Sunday begins.
+
+    With ``night_before`` what is told as past is of the night that the document's day began in ("it fell overnight").
+    """
     part = str(values["daypart"])
     day = _day_given(values, context)
+    if day is None and values.get("night_before") and context.direction != FUTURE:
+        day = named_day({**values, "offset": -1}, context)
     if day is None:
         return _at(_day_around(values, context), part)
     if "night_to" in values and not day.value.startswith("[") and day.limits is not None:

@@ -12,7 +12,14 @@ from laut.times.rules import DIGIT, Grammar, Rule
 _WORD = re.compile(r"[^\W\d_]+|\d+")
 _REACH = 48
 """How many characters before a match its layers and its context are looked for in: the longest phrase of the tables."""
+_TYPED = str.maketrans("’‘ʼ‐‑", "'''--")
+_NEAR = 150
+"""How many characters around a match words are looked for that give it another meaning: about a sentence."""
 _SENTENCE_START = re.compile(r"(?:[.!?:»„“”\"\n]\s{0,3}|\A\s{0,4})\Z")
+_DIGITS = "0123456789"
+_NAME = 24
+_NAME_BEFORE = re.compile(r"(?<![^\W_])[^\W\d_a-z][^\W\d_]+ \Z")
+"""A capitalised word right before another, without a mark between, of at most :data:`_NAME` letters."""
 _NUMBER_MARKS = ".,:$€£¥#+"
 _JOINING_MARKS = "-–—/"
 
@@ -30,11 +37,12 @@ class Found:
 
 
 def lower(text: str) -> str:
-    """Lower case of the same length (a few letters grow when lowered; those stay as they are)."""
+    """Lower case of the same length (a few letters grow when lowered; those stay as they are), with the apostrophes and
+    hyphens of typewriters: tables need not name those of printers."""
     low = text.lower()
-    if len(low) == len(text):
-        return low
-    return "".join(small if len(small := letter.lower()) == 1 else letter for letter in text)
+    if len(low) != len(text):
+        low = "".join(small if len(small := letter.lower()) == 1 else letter for letter in text)
+    return low.translate(_TYPED)
 
 
 def _number_may_start(low: str, start: int, last_end: int) -> bool:
@@ -54,10 +62,13 @@ def _has_case(case: str, text: str, start: int) -> bool:
 
 
 def _is_title(text: str, at: int, end: int, start: int) -> bool:
-    """Whether a common word within a match is written like a name: "This Week", "Daily News", but not "LAST WEEK"."""
+    """Whether a common word within a match is written like a name: "This Week", "Daily News", "Anna Weeks", but not
+    "LAST WEEK"."""
     if not text[at].isupper() or text[at + 1 : at + 2].isupper():
         return False
-    return at > start or (text[end : end + 1] == " " and text[end + 1 : end + 2].isupper())
+    if at > start or (text[end : end + 1] == " " and text[end + 1 : end + 2].isupper()):
+        return True
+    return _NAME_BEFORE.search(text, max(0, at - _NAME), at) is not None
 
 
 @dataclass(slots=True)
@@ -83,6 +94,8 @@ def _best(rules: Sequence[Rule], text: str, low: str, start: int) -> _Candidate 
             continue
         if rule.not_after is not None and rule.not_after.search(low, floor, start) is not None:
             continue
+        if rule.not_near is not None and rule.not_near.search(low, max(0, start - _NEAR), match.end() + _NEAR):
+            continue
         before = None
         if rule.after is not None and (before := rule.after.search(low, floor, start)) is None:
             continue
@@ -91,16 +104,16 @@ def _best(rules: Sequence[Rule], text: str, low: str, start: int) -> _Candidate 
 
 
 def _values(grammar: Grammar, candidate: _Candidate) -> dict[str, Any]:
-    """What the groups of a match mean, under their names without a trailing 2, over the constants of the rule."""
+    """What the groups of a match mean, under their names without a trailing digit, over the constants of the rule."""
     rule, classes = candidate.rule, grammar.lexicon.classes
     values = dict(rule.constants)
     for match, groups in ((candidate.before, rule.before), (candidate.match, rule.groups)):
-        for group, name in groups.items():
+        for group, class_name in groups.items():
             if match is not None and match[group] is not None:
-                word_class = classes[name]
+                word_class = classes[class_name]
                 value = word_class.value(match[group])
-                pairs = zip(word_class.keys, value, strict=True) if word_class.keys else [(group.rstrip("2"), value)]
-                values.update(pairs)
+                name = group.rstrip(_DIGITS)
+                values.update(zip(word_class.keys, value, strict=True) if word_class.keys else [(name, value)])
     return values
 
 

@@ -57,11 +57,17 @@ def part_of_year(values: Values, context: Context) -> Resolution | None:
 
 
 def same_part(values: Values, context: Context) -> Resolution | None:
-    """ "the quarter", "the latest quarter": the one spoken of, else the one before the document date."""
+    """ "the quarter", "the latest quarter": the one spoken of, else the one before the document date.
+
+    Where it says when it ended ("the quarter ended March 31") and none is spoken of, it is the one of that date.
+    """
     unit = values["unit"]
     mention = context.last(lambda other: other.unit == unit)
     if mention is not None:
         return _date(mention.value, mention.value)
+    last = explicit_date(values, context) if "month" in values else None
+    if last is not None and last.limits is not None and not last.value.startswith("["):
+        return _date(period(last.limits[0], unit), last.anchor)
     if not context.days:
         return Resolution("DATE", f"XXXX-{_LETTERS.get(unit, 'Q')}X")
     return context.from_days(lambda today: relative(today, unit, int(values.get("rel", -1))), anchor=PUBLISHED)

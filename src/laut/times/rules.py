@@ -42,6 +42,8 @@ class Rule:
     before: Mapping[str, str] = field(default_factory=dict)
     """The named groups of ``after`` with their word classes: words that stand before and share their meaning."""
     not_after: re.Pattern[str] | None = None
+    not_near: re.Pattern[str] | None = None
+    """Words anywhere around that make the match mean another thing: "the second half" of a game."""
     capital: tuple[str, ...] = ()
     common: tuple[str, ...] = ()
     case: str | None = None
@@ -127,6 +129,12 @@ def _context(lexicon: Lexicon, pattern: str | None, groups: dict[str, str], wher
     return _compile(rf"(?<![^\W_])(?:{_fill(lexicon, pattern, groups, where)})\s{{0,6}}\Z", where)
 
 
+def _around(lexicon: Lexicon, pattern: str | None, where: str) -> re.Pattern[str] | None:
+    if pattern is None:
+        return None
+    return _compile(rf"(?<![^\W_])(?:{_fill(lexicon, pattern, {}, where)})(?![^\W_])", where)
+
+
 def _rule(lexicon: Lexicon, entry: Mapping[str, Any], table: Mapping[str, Any]) -> Rule:
     groups: dict[str, str] = {}
     source = _fill(lexicon, entry["pattern"], groups, entry["id"])
@@ -142,6 +150,7 @@ def _rule(lexicon: Lexicon, entry: Mapping[str, Any], table: Mapping[str, Any]) 
         after=after,
         before=before,
         not_after=_context(lexicon, entry.get("not_after"), {}, entry["id"]),
+        not_near=_around(lexicon, entry.get("not_near"), entry["id"]),
         capital=tuple(group for group, name in groups.items() if name in capitalised),
         common=tuple(group for group, name in groups.items() if name in common),
         case=entry.get("case"),
