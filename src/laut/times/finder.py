@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+import re
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any, Final, cast
 
 from laut.errors import TableError
@@ -13,6 +14,9 @@ from laut.times import clock, dates, durations, parts
 from laut.times.context import Context, Narrative, Resolution, published_days
 from laut.times.matching import Found, find_matches
 from laut.times.rules import load_grammar
+
+_BESIDE = re.compile(r"\s+(?:[^\W\d_]{1,3}\s+)?")
+"""What stands between an hour and its day: nothing, or a short word ("am", "le")."""
 
 Operation = Callable[[Mapping[str, Any], Context], Resolution | None]
 
@@ -120,7 +124,7 @@ def find_times(text: str, lang: str, *, published: str | None, sentences: Sequen
     context.narrative = _narrative(found, context)
     _bind(found, context)
     times = []
-    for match in found:
+    for match in _days_first(found, text):
         context.move_to(Span(match.start, match.end))
         resolution = _operation(match)(match.values, context)
         if resolution is None:
@@ -131,7 +135,32 @@ def find_times(text: str, lang: str, *, published: str | None, sentences: Sequen
         if mention is not None and resolution.type in ("DATE", "TIME") and not _looks_back(match):
             context.remember(mention)
         times.append(_timex(match, resolution))
-    return tuple(times)
+    return tuple(sorted(times, key=lambda time: time.span.start))
+
+
+def _days_first(found: Sequence[Found], text: str) -> Iterator[Found]:
+    """The matches in order, but a clock time without a day of its own after the day named right behind it.
+
+    "Um 17 Uhr am Freitag", "à 17 heures vendredi": the hour is Friday's and not that of the day mentioned before.
+    """
+    held: Found | None = None
+    for match in found:
+        if held is not None and not (_names_day(match) and _BESIDE.fullmatch(text, held.end, match.start)):
+            yield held
+            held = None
+        if held is None and match.rule.make == "time_of_day" and not _names_day(match):
+            held = match
+            continue
+        yield match
+        if held is not None:
+            yield held
+            held = None
+    if held is not None:
+        yield held
+
+
+def _names_day(match: Found) -> bool:
+    return any(key in match.values for key in ("day", "weekday", "offset"))
 
 
 def _operation(match: Found) -> Operation:
