@@ -31,9 +31,10 @@ TEXTS = {
         {"FNV"},
     ),
     "pl": (
-        "W pożarze fabryki zginęły we wtorek trzy osoby – poinformował wojewoda Tomasz Zieliński. Związek zawodowy "
+        "W pożarze fabryki zginęły we wtorek trzy osoby – poinformował wojewoda Tomasz Zieliński. „To "
+        "tragedia dla całego miasta” – powiedział Zieliński dziennikarzom. Związek zawodowy "
         "Solidarność twierdzi, że firma ignorowała ostrzeżenia.",
-        {"Tomasz Zieliński"},
+        {"Tomasz Zieliński", "Solidarność"},
     ),
     "ru": (
         '"Это трагедия для всего города", - сказал губернатор Иван Соколов. По данным агентства Интерфакс, ущерб '

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 from laut.sources.lexicon import Gender, Head, Lexicon
 from laut.sources.names import given_name_gender, is_given_name
@@ -19,6 +20,9 @@ SITE = re.compile(r"[\w-]{2,40}\.[a-z]{2,5}")
 _NAMED_BEFORE = frozenset({"news_agency", "outlet", "company", "union", "ngo", "party", "research", "group"})
 # Bodies that exist in every town: only with their noun is the name theirs ("Universität Bayreuth", "Polizei Köln").
 _NAMED_AFTER_PLACES = frozenset({"research", "court", "police", "health_service", "government", "emergency_service"})
+# Perhaps a given name and a surname ("Tomasz Zieliński"); an article is shorter than a surname.
+_TWO_WORDS = re.compile(r"\b([^\W\d_]{2,})(?= ([^\W\d_]{4,})\b)")
+_SEARCHED = 200_000  # characters
 _ROLES = frozenset({"person", "spokes", "anonymous"})
 
 
@@ -37,6 +41,12 @@ class Namer:
     def __init__(self, text: str, words: Lexicon) -> None:
         self.text = text
         self.words = words
+
+    @cached_property
+    def _last_names(self) -> frozenset[str]:
+        """Capitalised words that stand behind another one, in the front of the text; articles are shorter."""
+        pairs = _TWO_WORDS.finditer(self.text, 0, _SEARCHED)
+        return frozenset(pair[2] for pair in pairs if pair[1][0].isupper() and pair[2][0].isupper())
 
     def head(self, tokens: Sequence[Token]) -> tuple[int, Head | None]:
         """Number and entry of the head noun: the first or the last known noun, as the language has it."""
@@ -158,8 +168,12 @@ class Namer:
         if len(run) > 1 or (len(first.text) > 1 and first.text.isupper()):
             return True
         if run[0] == 0:
-            return sum(token.is_word for token in tokens) == 1
+            return sum(token.is_word for token in tokens) == 1 or self._ends_a_name(first.text)
         return not self.words.has("particles", tokens[run[0] - 1].lower)
+
+    def _ends_a_name(self, word: str) -> bool:
+        """Whether the text has the word behind another capitalised one: "Zieliński" of "Tomasz Zieliński"."""
+        return word in self._last_names
 
     def _untitled(self, tokens: Sequence[Token], run: Sequence[int]) -> list[int]:
         """A run without the titles in it and what stands before them ("Wisconsin Rep. Reid Ribble")."""
