@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any, Literal
 
-from laut.figures.phrases import Phrases, expand, words_of
+from laut.figures.phrases import Phrases, all_words, expand, expand_all, words_of
 from laut.tables import load_table
 from laut.text import Token
 
@@ -35,6 +35,16 @@ def _of_kind(kind: str) -> frozenset[str]:
 def _codes(only: Sequence[str]) -> frozenset[str]:
     """The codes a rule speaks of: "kind:person" is all that are people."""
     return frozenset().union(*(_of_kind(w[5:]) if w.startswith("kind:") else {w} for w in only))
+
+
+def _add(stated: dict[str, tuple[tuple[Option, ...], Side]], forms: Mapping[str, Side], option: Option) -> None:
+    """Note of each form what one rule says of it; the forms of which no other says anything share what is noted."""
+    alone: dict[Side, tuple[tuple[Option, ...], Side]] = {}
+    for form, side in forms.items():
+        if known := stated.get(form):
+            stated[form] = ((*known[0], option), _both(known[1], side))
+        else:
+            stated[form] = alone.setdefault(side, ((option,), side))
 
 
 _Split = tuple[frozenset[str], Option, Side, bool]
@@ -64,50 +74,35 @@ class EventTable:
     def __init__(self, lang: str, endings: Sequence[str]) -> None:
         table = load_table(lang, "figures_events")
         self.verb_last: bool = table.get("verb_last", False)
-        words: dict[tuple[str, str], tuple[Side, str, frozenset[str]]] = {}
-        participles: list[tuple[str, str]] = []
-        oblique: set[str] = set()
         self._beside: dict[str, frozenset[str]] = {
             rule["id"]: frozenset(w.lower() for w in rule["beside"]) for rule in table["event"] if "beside" in rule
         }
         self._split: dict[tuple[str, ...], list[_Split]] = {}
-        kinds: Mapping[str, Side] = table["sides"]
+        stated: dict[str, tuple[tuple[Option, ...], Side]] = {}
+        participles: list[tuple[str, str]] = []
+        oblique: set[str] = set()
+        verbs: set[str] = set()
+        opening: set[str] = set()
         for rule in table["event"]:
-            only = _codes(rule.get("only", ()))
-            for kind, side in kinds.items():
-                for word in rule.get(kind, ()):
-                    for form in expand(word, endings):
-                        if kind == "oblique":
-                            oblique.add(form)
-                        known = words.get((form, rule["id"]))
-                        words[form, rule["id"]] = (_both(known[0] if known else side, side), rule["code"], only)
-                        if kind in table["attributive"] and "only" not in rule:
-                            participles.append((form, rule["code"]))
-            for entry in rule.get("apart", ()):
-                self._read_apart(entry, rule, words)
-            for row in rule.get("split", ()):
-                verbs = frozenset(f for w in row["verbs"] for f in expand(w, endings))
-                side, option = row.get("side", "left"), (tuple(rule["code"].split("|")), rule["id"], only)
-                split = (verbs, option, side, row.get("closes", side == "left"))
-                self._split.setdefault((row["particle"],), []).append(split)
-        options: dict[str, list[Option]] = {}
-        sides: dict[str, Side] = {}
-        for (form, rule_id), (side, code, only) in words.items():
-            options.setdefault(form, []).append((tuple(code.split("|")), rule_id, only))
-            sides[form] = _both(sides.get(form, side), side)
+            option = (tuple(rule["code"].split("|")), rule["id"], _codes(rule.get("only", ())))
+            forms = self._read_rule(rule, option, endings, table["sides"])
+            _add(stated, forms, option)
+            verbs.update(f for f, side in forms.items() if side in ("right", "either") and " " not in f)
+            opening.update(f.split()[0] for f, side in forms.items() if side == "either")
+            oblique.update(expand_all(rule.get("oblique", ()), endings))
+            if "only" not in rule:
+                as_adjectives = (kind for kind in table["sides"] if kind in table["attributive"])
+                participles += [(f, rule["code"]) for k in as_adjectives for f in expand_all(rule.get(k, ()), endings)]
         self._words: Phrases[tuple[tuple[Option, ...], Side, bool]] = Phrases(
-            (form, (tuple(sorted(found, key=self._general)), sides[form], form in oblique))
-            for form, found in options.items()
+            (form, (found if len(found) == 1 else tuple(sorted(found, key=self._general)), side, form in oblique))
+            for form, (found, side) in stated.items()
         )
         self._participles: Phrases[str] = Phrases(participles)
         self._nominal = frozenset(f for f, _ in participles if " " not in f) if table.get("nouns_are_capital") else ()
-        finite = ("right", "either")
-        self._verbs = frozenset(f for (f, _), (side, *_r) in words.items() if side in finite and " " not in f)
+        self._verbs, self._opening = frozenset(verbs), frozenset(opening)
         self._seconds: Phrases[tuple[str, ...]] = Phrases((" ".join(second), second) for second in self._split)
         self._firsts = frozenset(word for rows in self._split.values() for row in rows for word in row[0])
-        seconds = {word for second in self._split for word in second}
-        self._opening = frozenset(f.split()[0] for (f, _), (side, *_r) in words.items() if side == "either")
-        self._known = frozenset(word for form in options for word in words_of(form)) | seconds
+        self._known = frozenset(all_words(stated).union(*self._split))
         self._applies: Mapping[str, frozenset[str]] = {
             code: frozenset(row["applies"]) for code, row in load_table("mul", "events")["events"].items()
         }
@@ -128,24 +123,36 @@ class EventTable:
         self.clause: int = table["clause"]
         self._objects = frozenset(table.get("object_openers", []))
 
-    def _read_apart(
-        self, entry: str, rule: Mapping[str, Any], words: dict[tuple[str, str], tuple[Side, str, frozenset[str]]]
-    ) -> None:
+    def _read_rule(
+        self, rule: Mapping[str, Any], option: Option, endings: Sequence[str], kinds: Mapping[str, Side]
+    ) -> dict[str, Side]:
+        """The forms of a rule's words with the side on which their figures stand; its verbs of two parts are kept."""
+        forms: dict[str, Side] = {}
+        for kind, side in kinds.items():
+            for form in expand_all(rule.get(kind, ()), endings):
+                forms[form] = _both(forms[form], side) if form in forms else side
+        for entry in rule.get("apart", ()):
+            self._read_apart(entry, option, forms)
+        for row in rule.get("split", ()):
+            side = row.get("side", "left")
+            split = (frozenset(expand_all(row["verbs"], endings)), option, side, row.get("closes", side == "left"))
+            self._split.setdefault((row["particle"],), []).append(split)
+        return forms
+
+    def _read_apart(self, entry: str, option: Option, words: dict[str, Side]) -> None:
         """Read a verb of two parts: "bracht|e|en/bring|t|en ... um" (stems count as forms).
 
         Where the verb stands last, the two are also written together.
         """
         first, _, second = entry.partition(" ... ")
         verbs = frozenset(form for part in first.lower().split("/") for form in (part.partition("|")[0], *expand(part)))
-        only = _codes(rule.get("only", ()))
-        option = (tuple(rule["code"].split("|")), rule["id"], only)
         parts = words_of(second)
         closes = self.verb_last and len(parts) == 1
         self._split.setdefault(parts, []).append((verbs, option, "left", closes))
         if closes:
             for form in verbs:
                 for whole in (parts[0] + form, f"{parts[0]}zu{form}"):
-                    words.setdefault((whole, rule["id"]), ("left", rule["code"], only))
+                    words.setdefault(whole, "left")
 
     def participle(self, tokens: Sequence[Token], i: int) -> tuple[int, tuple[str, ...]] | None:
         """An event word that can stand as an adjective at token ``i``: the token after it, and the events."""
