@@ -12,6 +12,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from laut import toml
 from laut.errors import LanguageError, TableError
 
 _ROOT = Path(__file__).with_name("lang")  # importlib.resources would cost 15 ms of every start
@@ -45,7 +46,7 @@ def load_table(lang: str, name: str) -> Mapping[str, Any]:
         )
     path = _ROOT / lang / f"{name}.toml"
     try:
-        return tomllib.loads(path.read_text(encoding="utf-8"))
+        return toml.loads(path.read_text(encoding="utf-8"))
     except FileNotFoundError as error:
         raise TableError(f"the table {lang}/{name}.toml is missing from this installation; reinstall laut") from error
     except tomllib.TOMLDecodeError as error:
