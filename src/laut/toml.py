@@ -17,8 +17,10 @@ from typing import Any
 _Table = dict[str, Any]
 
 _HEADER = re.compile(r"(\[\[?)([A-Za-z0-9_-]+(?:\.[A-Za-z0-9_-]+)*)(\]\]?)[ \t]*(?:#.*)?$")
-_KEY = re.compile(r"(?:([A-Za-z0-9_-]+)|\"([^\"\\]+)\")[ \t]*=[ \t]*")
-_PLAIN = re.compile(r"""(?:"(?P<text>[^"\\]*)"|(?P<number>[1-9]\d{0,8})|'(?P<literal>[^']*)')[ \t]*(?:#.*)?$""", re.A)
+_STATEMENT = re.compile(
+    r"(?:([A-Za-z0-9_-]+)|\"([^\"\\]+)\")[ \t]*=[ \t]*"  # a key
+    r"(?:(?:\"([^\"\\]*)\"|'([^']*)'|([1-9][0-9]{0,8}))[ \t]*(?:#.*)?$|(.+))"  # a text, a literal, a number; the rest
+)
 _LINES = re.compile(r'"""\n([^"\\]*)"""[ \t]*(?:#.*)?$')
 _LAST_COMMA = re.compile(r",\s*\]$")
 _KEY_OR_STRING = re.compile(r'"[^"]*"|(?P<key>[A-Za-z0-9_-]+)[ \t]*=|:')
@@ -52,10 +54,17 @@ def _read(text: str) -> _Table:
         if line[0] == "[":
             table = headers.open(line)
             continue
-        key = _KEY.match(line)
-        if key is None or (name := key[1] or key[2]) in table:
+        statement = _STATEMENT.match(line)
+        if statement is None:
             raise _NotPlainError
-        table[name] = _value(line, key.end(), lines)
+        bare, quoted, text, literal, number, value = statement.groups()
+        key = bare or quoted
+        if key in table:
+            raise _NotPlainError
+        if value is not None:
+            table[key] = _value(value, lines)
+        else:
+            table[key] = int(number) if number else text or literal or ""
     return headers.root
 
 
@@ -93,14 +102,11 @@ class _Headers:
         return table
 
 
-def _value(line: str, start: int, lines: Iterator[str]) -> Any:
-    """The value that begins at ``start`` of a line; the lines it goes on in are taken.
+def _value(value: str, lines: Iterator[str]) -> Any:
+    """The value that begins in a line; the lines it goes on in are taken.
 
     It ends with the first line with which it can be read, for no beginning of a value is one.
     """
-    if plain := _PLAIN.match(line, start):
-        return int(plain["number"]) if plain["number"] else plain["text"] or plain["literal"] or ""
-    value = line[start:]
     while True:
         for read in (_by_json, _by_tomllib):
             with suppress(ValueError):

@@ -6,7 +6,7 @@ German clause takes the figure before it, right before a figure it takes that on
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass
 from functools import cache
 from typing import Any, Literal
@@ -37,14 +37,19 @@ def _codes(only: Sequence[str]) -> frozenset[str]:
     return frozenset().union(*(_of_kind(w[5:]) if w.startswith("kind:") else {w} for w in only))
 
 
-def _add(stated: dict[str, tuple[tuple[Option, ...], Side]], forms: Mapping[str, Side], option: Option) -> None:
+_Stated = tuple[tuple[Option, ...], Side, bool]
+"""What a form can state, where its figures stand, and whether what it happened to stands behind a preposition."""
+
+
+def _add(stated: dict[str, _Stated], forms: Mapping[str, Side], option: Option) -> None:
     """Note of each form what one rule says of it; the forms of which no other says anything share what is noted."""
-    alone: dict[Side, tuple[tuple[Option, ...], Side]] = {}
+    alone: dict[Side, _Stated] = {side: ((option,), side, False) for side in set(forms.values())}
     for form, side in forms.items():
-        if known := stated.get(form):
-            stated[form] = ((*known[0], option), _both(known[1], side))
+        if form in stated:
+            options, known, _ = stated[form]
+            stated[form] = ((*options, option), _both(known, side), False)
         else:
-            stated[form] = alone.setdefault(side, ((option,), side))
+            stated[form] = alone[side]
 
 
 _Split = tuple[frozenset[str], Option, Side, bool]
@@ -78,25 +83,23 @@ class EventTable:
             rule["id"]: frozenset(w.lower() for w in rule["beside"]) for rule in table["event"] if "beside" in rule
         }
         self._split: dict[tuple[str, ...], list[_Split]] = {}
-        stated: dict[str, tuple[tuple[Option, ...], Side]] = {}
+        stated: dict[str, _Stated] = {}
         participles: list[tuple[str, str]] = []
         oblique: set[str] = set()
         verbs: set[str] = set()
         opening: set[str] = set()
         for rule in table["event"]:
             option = (tuple(rule["code"].split("|")), rule["id"], _codes(rule.get("only", ())))
-            forms = self._read_rule(rule, option, endings, table["sides"])
+            words = {kind: expand_all(rule[kind], endings) for kind in table["sides"] if kind in rule}
+            forms = self._read_rule(rule, option, endings, ((words[kind], table["sides"][kind]) for kind in words))
             _add(stated, forms, option)
-            verbs.update(f for f, side in forms.items() if side in ("right", "either") and " " not in f)
-            opening.update(f.split()[0] for f, side in forms.items() if side == "either")
-            oblique.update(expand_all(rule.get("oblique", ()), endings))
+            finite = [form for form, side in forms.items() if side in ("right", "either")]
+            verbs.update(form for form in finite if " " not in form)
+            opening.update(form.split()[0] for form in finite if forms[form] == "either")
+            oblique.update(words.get("oblique", ()))
             if "only" not in rule:
-                as_adjectives = (kind for kind in table["sides"] if kind in table["attributive"])
-                participles += [(f, rule["code"]) for k in as_adjectives for f in expand_all(rule.get(k, ()), endings)]
-        self._words: Phrases[tuple[tuple[Option, ...], Side, bool]] = Phrases(
-            (form, (found if len(found) == 1 else tuple(sorted(found, key=self._general)), side, form in oblique))
-            for form, (found, side) in stated.items()
-        )
+                participles += [(f, rule["code"]) for k in words if k in table["attributive"] for f in words[k]]
+        self._words: Phrases[_Stated] = Phrases(self._in_order(stated, oblique).items())
         self._participles: Phrases[str] = Phrases(participles)
         self._nominal = frozenset(f for f, _ in participles if " " not in f) if table.get("nouns_are_capital") else ()
         self._verbs, self._opening = frozenset(verbs), frozenset(opening)
@@ -123,14 +126,24 @@ class EventTable:
         self.clause: int = table["clause"]
         self._objects = frozenset(table.get("object_openers", []))
 
+    def _in_order(self, stated: Mapping[str, _Stated], oblique: Set[str]) -> Mapping[str, _Stated]:
+        """What is noted of each form, with what is said under a condition first."""
+        special = {form: found for form, found in stated.items() if len(found[0]) > 1 or form in oblique}
+        ordered: dict[str, _Stated] = {
+            form: (tuple(sorted(options, key=self._general)), side, form in oblique)
+            for form, (options, side, _) in special.items()
+        }
+        return {**stated, **ordered}
+
     def _read_rule(
-        self, rule: Mapping[str, Any], option: Option, endings: Sequence[str], kinds: Mapping[str, Side]
+        self, rule: Mapping[str, Any], option: Option, endings: Sequence[str], kinds: Iterable[tuple[list[str], Side]]
     ) -> dict[str, Side]:
         """The forms of a rule's words with the side on which their figures stand; its verbs of two parts are kept."""
         forms: dict[str, Side] = {}
-        for kind, side in kinds.items():
-            for form in expand_all(rule.get(kind, ()), endings):
-                forms[form] = _both(forms[form], side) if form in forms else side
+        for words, side in kinds:
+            new = dict.fromkeys(words, side)
+            new.update((form, _both(forms[form], side)) for form in forms.keys() & new.keys())
+            forms.update(new)
         for entry in rule.get("apart", ()):
             self._read_apart(entry, option, forms)
         for row in rule.get("split", ()):

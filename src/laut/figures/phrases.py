@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Generic, TypeVar
 
 from laut.text import Token, tokenize
 
 T = TypeVar("T")
+
+_HYPHENED = re.compile(r"[^\W\d_]+(?:[- ][^\W\d_]+)*")
 
 
 def expand(entry: str, endings: Sequence[str] = ()) -> tuple[str, ...]:
@@ -36,14 +39,14 @@ def expand_all(entries: Iterable[str], endings: Sequence[str] = ()) -> list[str]
 
 
 def words_of(phrase: str) -> tuple[str, ...]:
-    """The words of a table's phrase as tokens have them."""
-    if phrase.replace(" ", "").isalpha():
+    """The words of a table's phrase as tokens have them; most are plain words, and no token goes past a blank."""
+    if phrase.replace(" ", "").isalpha() or _HYPHENED.fullmatch(phrase):
         return tuple(phrase.lower().split(" "))
     return tuple(token.lower for token in tokenize(phrase))
 
 
 def all_words(phrases: Iterable[str]) -> set[str]:
-    """Every word of the phrases, lower case. No token goes past a blank, so that each part is split once for all."""
+    """Every word of the phrases, lower case; each part between blanks is split once for all of them."""
     parts = set(" ".join(phrases).lower().split(" "))
     return {word for part in parts for word in ((part,) if part.isalpha() else words_of(part))}
 
@@ -61,21 +64,22 @@ class Phrases(Generic[T]):
     A phrase is split when a text first has the word it begins with: a text has one in a hundred of them.
     """
 
-    __slots__ = ("_entries", "_first", "_last")
+    __slots__ = ("_entries", "_first", "_last", "_starting")
 
     def __init__(self, entries: Iterable[tuple[str, T]] = ()) -> None:
         self._entries = list(entries)
-        self._first: dict[str, list[tuple[str, T]] | tuple[list[T], _Longer[T]]] = {}
-        self._last: _Longer[T] | None = None
-        first: dict[str, list[tuple[str, T]]] = {}
+        first = {item[0].lower(): [item] for item in reversed(self._entries) if item[0].isalpha()}  # the first counts
         for item in self._entries:
-            word = item[0].partition(" ")[0]
-            word = word.lower() if word.isalpha() else words_of(item[0])[0]
-            if word in first:
-                first[word].append(item)
-            else:
-                first[word] = [item]
-        self._first.update(first)
+            if not item[0].isalpha():
+                word = item[0].partition(" ")[0]
+                word = word.lower() if word.isalpha() else words_of(item[0])[0]
+                if word in first:
+                    first[word].append(item)
+                else:
+                    first[word] = [item]
+        self._first: Mapping[str, list[tuple[str, T]]] = first
+        self._starting: dict[str, tuple[list[T], _Longer[T]]] = {}
+        self._last: _Longer[T] | None = None
 
     def _split(self, word: str, entries: Sequence[tuple[str, T]]) -> tuple[list[T], _Longer[T]]:
         """The values of the word alone, and the longer phrases that begin with it, by their second word."""
@@ -89,7 +93,7 @@ class Phrases(Generic[T]):
                 longer.setdefault(words[1], []).append((words, value))
         for items in longer.values():
             items.sort(key=_longest_first)
-        split = self._first[word] = (single, longer)
+        split = self._starting[word] = (single, longer)
         return split
 
     def _by_last(self) -> _Longer[T]:
@@ -112,10 +116,10 @@ class Phrases(Generic[T]):
 
     def at(self, tokens: Sequence[Token], i: int) -> tuple[int, T] | None:
         """The longest phrase that starts at token ``i``: the number of the token after it, and its value."""
-        found = self._first.get(tokens[i].lower) if i < len(tokens) else None
-        if found is None:
+        entries = self._first.get(tokens[i].lower) if i < len(tokens) else None
+        if entries is None:
             return None
-        single, longer = self._split(tokens[i].lower, found) if isinstance(found, list) else found
+        single, longer = self._starting.get(tokens[i].lower) or self._split(tokens[i].lower, entries)
         if longer and i + 1 < len(tokens):  # the second word decides nearly always; this runs for every token
             left = len(tokens) - i
             for words, value in longer.get(tokens[i + 1].lower, ()):

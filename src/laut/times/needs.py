@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from functools import cached_property
+from functools import cache, cached_property
+from itertools import zip_longest
 
 from laut.times.lexicon import Lexicon
 
@@ -110,9 +111,8 @@ def _longest(lexicon: Lexicon, pattern: str) -> int:
     """No match has more words than this: all that the pattern has in all its branches."""
     total = len(_RUN.findall(_CLASS.sub(" ", pattern))) + _MOST_UNKNOWN * pattern.count(_UNKNOWN)
     for place in _CLASS.finditer(pattern):
-        found = lexicon.classes[place[1]]
-        words = max((len(_RUN.findall(word)) for word in found.values), default=0)
-        total += max(words, _MOST_DIGIT_RUNS if found.digits else 0)
+        words = _phrases(lexicon, place[1])
+        total += max(len(words), _MOST_DIGIT_RUNS if lexicon.classes[place[1]].digits else 0)
     return total
 
 
@@ -159,5 +159,13 @@ def _words(lexicon: Lexicon, step: re.Match[str]) -> _Needs:
     found = lexicon.classes[step["name"]]
     if lexicon.heads(step["name"])[1] or not all(_WORDLIKE.match(word) for word in found.values):
         return []
-    phrases = [_RUN.findall(word) for word in found.values]
-    return [frozenset(words) for words in zip(*phrases, strict=False)]
+    return [words for words, sure in _phrases(lexicon, step["name"]) if sure]
+
+
+@cache
+def _phrases(lexicon: Lexicon, name: str) -> tuple[tuple[frozenset[str], bool], ...]:
+    """What stands first, second, … in the phrases of a class, and whether each of them goes that far."""
+    phrases = [_RUN.findall(word) for word in lexicon.classes[name].values]
+    least = min(map(len, phrases), default=0)
+    words = zip_longest(*phrases)
+    return tuple((frozenset(one for one in found if one), at < least) for at, found in enumerate(words))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Set
 from dataclasses import dataclass, field
 from functools import cache
 from typing import Any
@@ -156,7 +156,7 @@ def _rule(lexicon: Lexicon, entry: Mapping[str, Any], table: Mapping[str, Any]) 
     )
 
 
-def _heads(lexicon: Lexicon, entry: Mapping[str, Any]) -> tuple[set[str], bool]:
+def _heads(lexicon: Lexicon, entry: Mapping[str, Any]) -> tuple[Set[str], bool]:
     """What a match can begin with: the first class of the pattern, its first word, or what ``heads`` says."""
     if "heads" in entry:
         found: set[str] = set()
