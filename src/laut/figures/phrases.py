@@ -64,22 +64,21 @@ class Phrases(Generic[T]):
     A phrase is split when a text first has the word it begins with: a text has one in a hundred of them.
     """
 
-    __slots__ = ("_entries", "_first", "_last", "_starting")
+    __slots__ = ("_entries", "_first", "_last")
 
     def __init__(self, entries: Iterable[tuple[str, T]] = ()) -> None:
         self._entries = list(entries)
-        first = {item[0].lower(): [item] for item in reversed(self._entries) if item[0].isalpha()}  # the first counts
-        for item in self._entries:
-            if not item[0].isalpha():
-                word = item[0].partition(" ")[0]
-                word = word.lower() if word.isalpha() else words_of(item[0])[0]
-                if word in first:
-                    first[word].append(item)
-                else:
-                    first[word] = [item]
-        self._first: Mapping[str, list[tuple[str, T]]] = first
-        self._starting: dict[str, tuple[list[T], _Longer[T]]] = {}
+        self._first: dict[str, list[tuple[str, T]] | tuple[list[T], _Longer[T]]] = {}
         self._last: _Longer[T] | None = None
+        first: dict[str, list[tuple[str, T]]] = {}
+        for item in self._entries:
+            word = item[0].partition(" ")[0]
+            word = word.lower() if word.isalpha() else words_of(item[0])[0]
+            if word in first:
+                first[word].append(item)
+            else:
+                first[word] = [item]
+        self._first.update(first)
 
     def _split(self, word: str, entries: Sequence[tuple[str, T]]) -> tuple[list[T], _Longer[T]]:
         """The values of the word alone, and the longer phrases that begin with it, by their second word."""
@@ -93,7 +92,7 @@ class Phrases(Generic[T]):
                 longer.setdefault(words[1], []).append((words, value))
         for items in longer.values():
             items.sort(key=_longest_first)
-        split = self._starting[word] = (single, longer)
+        split = self._first[word] = (single, longer)
         return split
 
     def _by_last(self) -> _Longer[T]:
@@ -116,10 +115,10 @@ class Phrases(Generic[T]):
 
     def at(self, tokens: Sequence[Token], i: int) -> tuple[int, T] | None:
         """The longest phrase that starts at token ``i``: the number of the token after it, and its value."""
-        entries = self._first.get(tokens[i].lower) if i < len(tokens) else None
-        if entries is None:
+        found = self._first.get(tokens[i].lower) if i < len(tokens) else None
+        if found is None:
             return None
-        single, longer = self._starting.get(tokens[i].lower) or self._split(tokens[i].lower, entries)
+        single, longer = self._split(tokens[i].lower, found) if isinstance(found, list) else found
         if longer and i + 1 < len(tokens):  # the second word decides nearly always; this runs for every token
             left = len(tokens) - i
             for words, value in longer.get(tokens[i + 1].lower, ()):
