@@ -8,49 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass
-from functools import cache
-from typing import Any, Literal
+from typing import Any
 
 from laut.figures.phrases import Phrases, all_words, expand, expand_all, words_of
+from laut.figures.stated import Option, Side, Stated, add, both, codes_of
 from laut.tables import load_table
 from laut.text import Token
-
-Side = Literal["left", "right", "either", "auto"]
-
-
-def _both(first: Side, second: Side) -> Side:
-    """The side of a form that is two kinds of word: a participle and a finite verb decides by what stands around it."""
-    return first if first == second else "either" if "either" in (first, second) else "auto"
-
-
-Option = tuple[tuple[str, ...], str, frozenset[str]]
-"""Events, the rule that says so, and the only codes it says it of (empty: of all that the events can happen to)."""
-
-
-@cache
-def _of_kind(kind: str) -> frozenset[str]:
-    return frozenset(code for code, row in load_table("mul", "counted")["counted"].items() if row["kind"] == kind)
-
-
-def _codes(only: Sequence[str]) -> frozenset[str]:
-    """The codes a rule speaks of: "kind:person" is all that are people."""
-    return frozenset().union(*(_of_kind(w[5:]) if w.startswith("kind:") else {w} for w in only))
-
-
-_Stated = tuple[tuple[Option, ...], Side, bool]
-"""What a form can state, where its figures stand, and whether what it happened to stands behind a preposition."""
-
-
-def _add(stated: dict[str, _Stated], forms: Mapping[str, Side], option: Option) -> None:
-    """Note of each form what one rule says of it; the forms of which no other says anything share what is noted."""
-    alone: dict[Side, _Stated] = {side: ((option,), side, False) for side in set(forms.values())}
-    for form, side in forms.items():
-        if form in stated:
-            options, known, _ = stated[form]
-            stated[form] = ((*options, option), _both(known, side), False)
-        else:
-            stated[form] = alone[side]
-
 
 _Split = tuple[frozenset[str], Option, Side, bool]
 """First parts of a verb, what it states, where its figures stand, and whether its second part closes the clause."""
@@ -83,23 +46,23 @@ class EventTable:
             rule["id"]: frozenset(w.lower() for w in rule["beside"]) for rule in table["event"] if "beside" in rule
         }
         self._split: dict[tuple[str, ...], list[_Split]] = {}
-        stated: dict[str, _Stated] = {}
+        stated: dict[str, Stated] = {}
         participles: list[tuple[str, str]] = []
         oblique: set[str] = set()
         verbs: set[str] = set()
         opening: set[str] = set()
         for rule in table["event"]:
-            option = (tuple(rule["code"].split("|")), rule["id"], _codes(rule.get("only", ())))
+            option = (tuple(rule["code"].split("|")), rule["id"], codes_of(rule.get("only", ())))
             words = {kind: expand_all(rule[kind], endings) for kind in table["sides"] if kind in rule}
             forms = self._read_rule(rule, option, endings, ((words[kind], table["sides"][kind]) for kind in words))
-            _add(stated, forms, option)
+            add(stated, forms, option)
             finite = [form for form, side in forms.items() if side in ("right", "either")]
             verbs.update(form for form in finite if " " not in form)
             opening.update(form.split()[0] for form in finite if forms[form] == "either")
             oblique.update(words.get("oblique", ()))
             if "only" not in rule:
                 participles += [(f, rule["code"]) for k in words if k in table["attributive"] for f in words[k]]
-        self._words: Phrases[_Stated] = Phrases(self._in_order(stated, oblique).items())
+        self._words: Phrases[Stated] = Phrases(self._in_order(stated, oblique).items())
         self._participles: Phrases[str] = Phrases(participles)
         self._nominal = frozenset(f for f, _ in participles if " " not in f) if table.get("nouns_are_capital") else ()
         self._verbs, self._opening = frozenset(verbs), frozenset(opening)
@@ -126,10 +89,10 @@ class EventTable:
         self.clause: int = table["clause"]
         self._objects = frozenset(table.get("object_openers", []))
 
-    def _in_order(self, stated: Mapping[str, _Stated], oblique: Set[str]) -> Mapping[str, _Stated]:
+    def _in_order(self, stated: Mapping[str, Stated], oblique: Set[str]) -> Mapping[str, Stated]:
         """What is noted of each form, with what is said under a condition first."""
         special = {form: found for form, found in stated.items() if len(found[0]) > 1 or form in oblique}
-        ordered: dict[str, _Stated] = {
+        ordered: dict[str, Stated] = {
             form: (tuple(sorted(options, key=self._general)), side, form in oblique)
             for form, (options, side, _) in special.items()
         }
@@ -142,7 +105,7 @@ class EventTable:
         forms: dict[str, Side] = {}
         for words, side in kinds:
             new = dict.fromkeys(words, side)
-            new.update((form, _both(forms[form], side)) for form in forms.keys() & new.keys())
+            new.update((form, both(forms[form], side)) for form in forms.keys() & new.keys())
             forms.update(new)
         for entry in rule.get("apart", ()):
             self._read_apart(entry, option, forms)
