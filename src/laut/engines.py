@@ -6,15 +6,15 @@ An engine finds the spans of attributions; everything after that is shared.
 from __future__ import annotations
 
 import json
-import tomllib
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 from pathlib import Path
 
+from laut import toml
 from laut.errors import EngineError
 from laut.tables import base_language, languages
 
+_ROOT = Path(__file__).parent  # importlib.resources would cost 15 ms of every start
 _MODEL = "reader_1"
 
 
@@ -57,20 +57,20 @@ def list_engines() -> tuple[Engine, ...]:
 
 def _measured(engine: str) -> tuple[tuple[str, float], ...]:
     """What an engine without scores of its own model reached, from `engines.toml`."""
-    table = tomllib.loads((files("laut") / "engines.toml").read_text(encoding="utf-8"))
+    table = toml.loads(_ROOT.joinpath("engines.toml").read_text(encoding="utf-8"))
     return tuple(table[engine].items())
 
 
 def _learned() -> tuple[Engine, ...]:
     """The engines that use the learned reader, as its `config.json` describes it; none where no model is installed."""
-    folder = files("laut") / "models" / _MODEL
+    folder = _ROOT / "models" / _MODEL
     try:
         config = json.loads((folder / "config.json").read_text(encoding="utf-8"))
     except FileNotFoundError:
         return ()
     scores = tuple((f"{corpus} {measure}", row[measure]) for corpus, row in config["scores"].items() for measure in row)
     trained = tuple(sorted(lang for lang in config["languages"] if lang != "*"))
-    size = sum((Path(str(folder)) / name).stat().st_size for name in config["files"])
+    size = sum((folder / name).stat().st_size for name in config["files"])
     licence = f"weights {config['licence']}, code Apache-2.0"
     notice = (
         f"the reader's weights are under {config['licence']}, not under laut's licence"

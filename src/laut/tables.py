@@ -14,6 +14,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from laut import toml
 from laut.errors import LanguageError, TableError
 from laut.locales import localise
 
@@ -62,7 +63,7 @@ def load_table(lang: str, name: str) -> Mapping[str, Any]:
 def _parse(folder: str, name: str) -> dict[str, Any]:
     path = _ROOT / folder / f"{name}.toml"
     try:
-        return tomllib.loads(path.read_text(encoding="utf-8"))
+        return toml.loads(path.read_text(encoding="utf-8"))
     except FileNotFoundError as error:
         raise TableError(f"the table {folder}/{name}.toml is missing from this installation; reinstall laut") from error
     except tomllib.TOMLDecodeError as error:

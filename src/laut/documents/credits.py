@@ -29,8 +29,8 @@ _NAME = r"[^\W\d_][\w.'’-]{0,24}"
 
 
 @cache
-def _photo_patterns() -> tuple[tuple[str, tuple[str, ...], re.Pattern[str]], ...]:
-    """For each rule its form, the strings of which one must occur (a cheap test before), and the pattern."""
+def _photo_patterns() -> tuple[tuple[str, tuple[str, ...], str], ...]:
+    """For each rule its form, the strings of which one must occur, and the pattern: compiled where one does."""
     patterns = []
     for rule in rules("photo_credit"):
         spellings = {spelling for word in rule["words"] for spelling in (word, word.upper())}
@@ -47,8 +47,11 @@ def _photo_patterns() -> tuple[tuple[str, tuple[str, ...], re.Pattern[str]], ...
             "house": rf"{_BEFORE}(?={_NAME}(?: {_NAME})?[ )\].]*$)",  # Getty Images
         }[form]
         needs = (":",) if form == "label" else tuple(spellings) or (("",) if form == "house" else ("/",))
-        patterns.append((form, needs, re.compile(head + _NAMES)))
+        patterns.append((form, needs, head + _NAMES))
     return tuple(patterns)
+
+
+_compiled = cache(re.compile)
 
 
 def find_photo_credit(text: str, start: int, end: int) -> Span | None:
@@ -56,9 +59,10 @@ def find_photo_credit(text: str, start: int, end: int) -> Span | None:
     low = max(start, end - _TAIL)
     tail = text[low:end]
     earliest: int | None = None
-    for form, needs, pattern in _photo_patterns():
+    for form, needs, source in _photo_patterns():
         if not any(need in tail for need in needs):
             continue
+        pattern = _compiled(source)
         match = pattern.search(tail)
         while match is not None and (earliest is None or match.start() < earliest):
             if _are_names(match["names"]) and _holds(form, tail, match):

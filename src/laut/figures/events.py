@@ -6,36 +6,14 @@ German clause takes the figure before it, right before a figure it takes that on
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass
-from functools import cache
-from typing import Any, Literal
+from typing import Any
 
-from laut.figures.phrases import Phrases, expand, words_of
+from laut.figures.phrases import Phrases, all_words, expand, expand_all, words_of
+from laut.figures.stated import Option, Side, Stated, add, both, codes_of
 from laut.tables import load_table
 from laut.text import Token
-
-Side = Literal["left", "right", "either", "auto"]
-
-
-def _both(first: Side, second: Side) -> Side:
-    """The side of a form that is two kinds of word: a participle and a finite verb decides by what stands around it."""
-    return first if first == second else "either" if "either" in (first, second) else "auto"
-
-
-Option = tuple[tuple[str, ...], str, frozenset[str]]
-"""Events, the rule that says so, and the only codes it says it of (empty: of all that the events can happen to)."""
-
-
-@cache
-def _of_kind(kind: str) -> frozenset[str]:
-    return frozenset(code for code, row in load_table("mul", "counted")["counted"].items() if row["kind"] == kind)
-
-
-def _codes(only: Sequence[str]) -> frozenset[str]:
-    """The codes a rule speaks of: "kind:person" is all that are people."""
-    return frozenset().union(*(_of_kind(w[5:]) if w.startswith("kind:") else {w} for w in only))
-
 
 _Split = tuple[frozenset[str], Option, Side, bool]
 """First parts of a verb, what it states, where its figures stand, and whether its second part closes the clause."""
@@ -64,50 +42,33 @@ class EventTable:
     def __init__(self, lang: str, endings: Sequence[str]) -> None:
         table = load_table(lang, "figures_events")
         self.verb_last: bool = table.get("verb_last", False)
-        words: dict[tuple[str, str], tuple[Side, str, frozenset[str]]] = {}
-        participles: list[tuple[str, str]] = []
-        oblique: set[str] = set()
         self._beside: dict[str, frozenset[str]] = {
             rule["id"]: frozenset(w.lower() for w in rule["beside"]) for rule in table["event"] if "beside" in rule
         }
         self._split: dict[tuple[str, ...], list[_Split]] = {}
-        kinds: Mapping[str, Side] = table["sides"]
+        stated: dict[str, Stated] = {}
+        participles: list[tuple[str, str]] = []
+        oblique: set[str] = set()
+        verbs: set[str] = set()
+        opening: set[str] = set()
         for rule in table["event"]:
-            only = _codes(rule.get("only", ()))
-            for kind, side in kinds.items():
-                for word in rule.get(kind, ()):
-                    for form in expand(word, endings):
-                        if kind == "oblique":
-                            oblique.add(form)
-                        known = words.get((form, rule["id"]))
-                        words[form, rule["id"]] = (_both(known[0] if known else side, side), rule["code"], only)
-                        if kind in table["attributive"] and "only" not in rule:
-                            participles.append((form, rule["code"]))
-            for entry in rule.get("apart", ()):
-                self._read_apart(entry, rule, words)
-            for row in rule.get("split", ()):
-                verbs = frozenset(f for w in row["verbs"] for f in expand(w, endings))
-                side, option = row.get("side", "left"), (tuple(rule["code"].split("|")), rule["id"], only)
-                split = (verbs, option, side, row.get("closes", side == "left"))
-                self._split.setdefault((row["particle"],), []).append(split)
-        options: dict[str, list[Option]] = {}
-        sides: dict[str, Side] = {}
-        for (form, rule_id), (side, code, only) in words.items():
-            options.setdefault(form, []).append((tuple(code.split("|")), rule_id, only))
-            sides[form] = _both(sides.get(form, side), side)
-        self._words: Phrases[tuple[tuple[Option, ...], Side, bool]] = Phrases(
-            (form, (tuple(sorted(found, key=self._general)), sides[form], form in oblique))
-            for form, found in options.items()
-        )
+            option = (tuple(rule["code"].split("|")), rule["id"], codes_of(rule.get("only", ())))
+            words = {kind: expand_all(rule[kind], endings) for kind in table["sides"] if kind in rule}
+            forms = self._read_rule(rule, option, endings, ((words[kind], table["sides"][kind]) for kind in words))
+            add(stated, forms, option)
+            finite = [form for form, side in forms.items() if side in ("right", "either")]
+            verbs.update(form for form in finite if " " not in form)
+            opening.update(form.split()[0] for form in finite if forms[form] == "either")
+            oblique.update(words.get("oblique", ()))
+            if "only" not in rule:
+                participles += [(f, rule["code"]) for k in words if k in table["attributive"] for f in words[k]]
+        self._words: Phrases[Stated] = Phrases(self._in_order(stated, oblique).items())
         self._participles: Phrases[str] = Phrases(participles)
         self._nominal = frozenset(f for f, _ in participles if " " not in f) if table.get("nouns_are_capital") else ()
-        finite = ("right", "either")
-        self._verbs = frozenset(f for (f, _), (side, *_r) in words.items() if side in finite and " " not in f)
+        self._verbs, self._opening = frozenset(verbs), frozenset(opening)
         self._seconds: Phrases[tuple[str, ...]] = Phrases((" ".join(second), second) for second in self._split)
         self._firsts = frozenset(word for rows in self._split.values() for row in rows for word in row[0])
-        seconds = {word for second in self._split for word in second}
-        self._opening = frozenset(f.split()[0] for (f, _), (side, *_r) in words.items() if side == "either")
-        self._known = frozenset(word for form in options for word in words_of(form)) | seconds
+        self._known = frozenset(all_words(stated).union(*self._split))
         self._applies: Mapping[str, frozenset[str]] = {
             code: frozenset(row["applies"]) for code, row in load_table("mul", "events")["events"].items()
         }
@@ -128,24 +89,46 @@ class EventTable:
         self.clause: int = table["clause"]
         self._objects = frozenset(table.get("object_openers", []))
 
-    def _read_apart(
-        self, entry: str, rule: Mapping[str, Any], words: dict[tuple[str, str], tuple[Side, str, frozenset[str]]]
-    ) -> None:
+    def _in_order(self, stated: Mapping[str, Stated], oblique: Set[str]) -> Mapping[str, Stated]:
+        """What is noted of each form, with what is said under a condition first."""
+        special = {form: found for form, found in stated.items() if len(found[0]) > 1 or form in oblique}
+        ordered: dict[str, Stated] = {
+            form: (tuple(sorted(options, key=self._general)), side, form in oblique)
+            for form, (options, side, _) in special.items()
+        }
+        return {**stated, **ordered}
+
+    def _read_rule(
+        self, rule: Mapping[str, Any], option: Option, endings: Sequence[str], kinds: Iterable[tuple[list[str], Side]]
+    ) -> dict[str, Side]:
+        """The forms of a rule's words with the side on which their figures stand; its verbs of two parts are kept."""
+        forms: dict[str, Side] = {}
+        for words, side in kinds:
+            new = dict.fromkeys(words, side)
+            new.update((form, both(forms[form], side)) for form in forms.keys() & new.keys())
+            forms.update(new)
+        for entry in rule.get("apart", ()):
+            self._read_apart(entry, option, forms)
+        for row in rule.get("split", ()):
+            side = row.get("side", "left")
+            split = (frozenset(expand_all(row["verbs"], endings)), option, side, row.get("closes", side == "left"))
+            self._split.setdefault((row["particle"],), []).append(split)
+        return forms
+
+    def _read_apart(self, entry: str, option: Option, words: dict[str, Side]) -> None:
         """Read a verb of two parts: "bracht|e|en/bring|t|en ... um" (stems count as forms).
 
         Where the verb stands last, the two are also written together.
         """
         first, _, second = entry.partition(" ... ")
         verbs = frozenset(form for part in first.lower().split("/") for form in (part.partition("|")[0], *expand(part)))
-        only = _codes(rule.get("only", ()))
-        option = (tuple(rule["code"].split("|")), rule["id"], only)
         parts = words_of(second)
         closes = self.verb_last and len(parts) == 1
         self._split.setdefault(parts, []).append((verbs, option, "left", closes))
         if closes:
             for form in verbs:
                 for whole in (parts[0] + form, f"{parts[0]}zu{form}"):
-                    words.setdefault((whole, rule["id"]), ("left", rule["code"], only))
+                    words.setdefault(whole, "left")
 
     def participle(self, tokens: Sequence[Token], i: int) -> tuple[int, tuple[str, ...]] | None:
         """An event word that can stand as an adjective at token ``i``: the token after it, and the events."""

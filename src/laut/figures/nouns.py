@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
-from laut.figures.phrases import Phrases, expand
+from laut.figures.phrases import Phrases, expand_all
 from laut.tables import load_table
 from laut.text import Token
 
@@ -37,9 +37,10 @@ class NounTable:
         for row in table["event_nouns"]:
             noun = Noun((row["counted"],) if "counted" in row else (), tuple(row["event"].split("|")),
                         row.get("abstract", False), row.get("fallback", False))  # fmt: skip
-            entries += [(f, noun) for w in row["words"] for f in expand(w, endings)]
+            entries += [(f, noun) for f in expand_all(row["words"], endings)]
         for code, words in table["nouns"].items():
-            entries += [(f, Noun((code,))) for w in words for f in expand(w, endings)]
+            noun = Noun((code,))
+            entries += [(f, noun) for f in expand_all(words, endings)]
         self.phrases: Phrases[Noun] = Phrases(entries)
         self._words: Mapping[str, Noun] = {
             phrase: noun for phrase, noun in reversed(entries) if " " not in phrase
@@ -47,11 +48,11 @@ class NounTable:
         self._compounds: bool = table["order"]["compounds"]
         self.head_first: bool = table["order"]["head_first"]
         self.capitalised: bool = table["order"]["capitalised"]
-        self._none = frozenset(f for w in table["order"].get("not_compounds", []) for f in expand(w, endings))
+        self._none = frozenset(expand_all(table["order"].get("not_compounds", []), endings))
         self.of: Phrases[bool] = Phrases((w, True) for w in table["order"]["of"])
         self.determiners = frozenset(table["order"]["determiners"])
         self.objects = frozenset(table["order"].get("objects", []))
-        self.stop = frozenset(f for w in table["order"]["stop"] for f in expand(w, endings))
+        self.stop = frozenset(expand_all(table["order"]["stop"], endings))
         self.plural = tuple(table["order"].get("plural", []))
         self._mass = tuple(table["order"].get("mass", []))
         self.ambiguous = frozenset(table["order"].get("ambiguous_of", []))
@@ -65,10 +66,10 @@ class NounTable:
         self.possessive = frozenset(table["order"].get("possessive", []))
         self.origin_endings = tuple(table["order"].get("origin_endings", []))
         self.conjunctions = frozenset(table["order"]["conjunctions"])
-        self.aged = frozenset(f for w in table["order"].get("aged", []) for f in expand(w, endings))
+        self.aged = frozenset(expand_all(table["order"].get("aged", []), endings))
         self.ages = frozenset(table["order"].get("ages", []))
-        self.old = frozenset(f for w in table["order"].get("old", []) for f in expand(w, endings))
-        self.others = frozenset(f for w in table["order"]["others"] for f in expand(w, endings))
+        self.old = frozenset(expand_all(table["order"].get("old", []), endings))
+        self.others = frozenset(expand_all(table["order"]["others"], endings))
 
     def at(self, tokens: Sequence[Token], i: int) -> tuple[int, Noun] | None:
         """The noun at token ``i``, the longest phrase first: the token after it, and what it is."""

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Generic, TypeVar
 
 from laut.text import Token, tokenize
 
 T = TypeVar("T")
+
+_HYPHENED = re.compile(r"[^\W\d_]+(?:[- ][^\W\d_]+)*")
 
 
 def expand(entry: str, endings: Sequence[str] = ()) -> tuple[str, ...]:
@@ -24,52 +27,87 @@ def expand(entry: str, endings: Sequence[str] = ()) -> tuple[str, ...]:
     return tuple(out)
 
 
+def expand_all(entries: Iterable[str], endings: Sequence[str] = ()) -> list[str]:
+    """The forms of many entries, in order: most are one form, and there are ten thousands of them at every start."""
+    out: list[str] = []
+    for entry in entries:
+        if "|" in entry or entry.endswith("~"):
+            out.extend(expand(entry, endings))
+        else:
+            out.append(entry.lower())
+    return out
+
+
 def words_of(phrase: str) -> tuple[str, ...]:
-    """The words of a table's phrase as tokens have them; most are plain words, and there are ten thousands of them."""
-    if phrase.replace(" ", "").isalpha():
+    """The words of a table's phrase as tokens have them; most are plain words, and no token goes past a blank."""
+    if phrase.replace(" ", "").isalpha() or _HYPHENED.fullmatch(phrase):
         return tuple(phrase.lower().split(" "))
     return tuple(token.lower for token in tokenize(phrase))
+
+
+def all_words(phrases: Iterable[str]) -> set[str]:
+    """Every word of the phrases, lower case; each part between blanks is split once for all of them."""
+    parts = set(" ".join(phrases).lower().split(" "))
+    return {word for part in parts for word in ((part,) if part.isalpha() else words_of(part))}
 
 
 def _longest_first(item: tuple[tuple[str, ...], object]) -> int:
     return -len(item[0])
 
 
-class Phrases(Generic[T]):
-    """Phrases (split as text is) to values. ``at`` and ``before`` look at no more tokens than the longest."""
+_Longer = dict[str, list[tuple[tuple[str, ...], T]]]
 
-    __slots__ = ("_first", "_found", "_last")
+
+class Phrases(Generic[T]):
+    """Phrases (split as text is) to values. ``at`` and ``before`` look at no more tokens than the longest.
+
+    A phrase is split when a text first has the word it begins with: a text has one in a hundred of them.
+    """
+
+    __slots__ = ("_entries", "_first", "_last")
 
     def __init__(self, entries: Iterable[tuple[str, T]] = ()) -> None:
-        self._first: dict[str, tuple[list[T], dict[str, list[tuple[tuple[str, ...], T]]]]] = {}
-        self._found = [(words_of(phrase), value) for phrase, value in entries]
-        self._last: dict[str, list[tuple[tuple[str, ...], T]]] | None = None
-        for item in self._found:
-            words, value = item
-            entry = self._first.get(words[0])
-            if entry is None:
-                entry = self._first[words[0]] = ([], {})
-            if len(words) == 1:
-                entry[0].append(value)
+        self._entries = list(entries)
+        self._first: dict[str, list[tuple[str, T]] | tuple[list[T], _Longer[T]]] = {}
+        self._last: _Longer[T] | None = None
+        first: dict[str, list[tuple[str, T]]] = {}
+        for item in self._entries:
+            word = item[0].partition(" ")[0]
+            word = word.lower() if word.isalpha() else words_of(item[0])[0]
+            if word in first:
+                first[word].append(item)
             else:
-                entry[1].setdefault(words[1], []).append(item)
-        for _, longer in self._first.values():
-            for found in longer.values():
-                if len(found) > 1:
-                    found.sort(key=_longest_first)
+                first[word] = [item]
+        self._first.update(first)
 
-    def _by_last(self) -> dict[str, list[tuple[tuple[str, ...], T]]]:
+    def _split(self, word: str, entries: Sequence[tuple[str, T]]) -> tuple[list[T], _Longer[T]]:
+        """The values of the word alone, and the longer phrases that begin with it, by their second word."""
+        single: list[T] = []
+        longer: _Longer[T] = {}
+        for phrase, value in entries:
+            words = words_of(phrase)
+            if len(words) == 1:
+                single.append(value)
+            else:
+                longer.setdefault(words[1], []).append((words, value))
+        for items in longer.values():
+            items.sort(key=_longest_first)
+        split = self._first[word] = (single, longer)
+        return split
+
+    def _by_last(self) -> _Longer[T]:
         """The phrases by their last word; made when first asked for, which most tables never are."""
         if self._last is None:
-            self._last = {}
-            for item in sorted(self._found, key=_longest_first):
-                self._last.setdefault(item[0][-1], []).append(item)
+            last: _Longer[T] = {}
+            for item in sorted(((words_of(phrase), value) for phrase, value in self._entries), key=_longest_first):
+                last.setdefault(item[0][-1], []).append(item)
+            self._last = last
         return self._last
 
     @classmethod
     def of(cls, groups: Mapping[T, Sequence[str]], endings: Sequence[str] = ()) -> Phrases[T]:
         """Phrases from a table that lists the words of each value."""
-        return cls((form, value) for value, words in groups.items() for word in words for form in expand(word, endings))
+        return cls((form, value) for value, words in groups.items() for form in expand_all(words, endings))
 
     def starts(self, word: str) -> bool:
         """Whether a phrase starts with the word: a quick no for most tokens."""
@@ -80,7 +118,7 @@ class Phrases(Generic[T]):
         found = self._first.get(tokens[i].lower) if i < len(tokens) else None
         if found is None:
             return None
-        single, longer = found
+        single, longer = self._split(tokens[i].lower, found) if isinstance(found, list) else found
         if longer and i + 1 < len(tokens):  # the second word decides nearly always; this runs for every token
             left = len(tokens) - i
             for words, value in longer.get(tokens[i + 1].lower, ()):

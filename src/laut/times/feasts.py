@@ -8,8 +8,6 @@ from calendar import monthrange
 from datetime import date, timedelta
 from functools import lru_cache
 
-from dateutil.easter import easter
-
 _NTH = re.compile(r"(\d\d)/([1-7])/(-?\d)([+-]\d+)?")
 
 
@@ -25,6 +23,8 @@ def feast_day(name: str, year: int) -> date | None:
     if not 1 <= year <= 9999:
         return None
     if name.startswith("easter"):
+        from dateutil.easter import easter  # few articles speak of Easter
+
         return easter(year) + timedelta(days=int(name[6:] or 0)) if 1583 <= year <= 4099 else None
     if name.startswith("advent"):
         fourth = date(year, 12, 24) - timedelta(days=date(year, 12, 24).isoweekday() % 7)

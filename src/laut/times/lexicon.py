@@ -108,6 +108,7 @@ class Lexicon:
         for name, words in table["words"].items():
             self._add(name, {form: value for word, value in words.items() for form in expand(word)})
         numbers = {form: value for word, value in number_words(table["numbers"]).items() for form in expand(word)}
+        self._heads: dict[str, tuple[frozenset[str], bool]] = {}
         self.grouping = str(table.get("settings", {}).get("grouping", ","))
         self._add("num", numbers, digits=_DIGIT_CLASSES["decimal"])
         if numbers:
@@ -127,11 +128,16 @@ class Lexicon:
         words = {a + glue + b: (x, y) for a, x in first.items() for b, y in second.items()}
         self._add(entry["name"], words, keys=tuple(entry["keys"]))
 
-    def heads(self, name: str) -> tuple[set[str], bool]:
+    def heads(self, name: str) -> tuple[frozenset[str], bool]:
         """The words a match of the class can begin with, and whether it can begin with a digit."""
+        if name in self._heads:
+            return self._heads[name]
         found = self.classes[name]
-        firsts = {match[0] for word in found.values if (match := _LETTERS.match(word, word[:1] in "'’"))}
-        return firsts, found.digits is not None or any(word[:1].isdigit() for word in found.values)
+        matches = (_LETTERS.match(word, word[:1] in "'’") for word in found.values)
+        firsts = frozenset(match[0] for match in matches if match)
+        digit = found.digits is not None or any(word[:1].isdigit() for word in found.values)
+        self._heads[name] = firsts, digit
+        return firsts, digit
 
 
 @cache

@@ -7,7 +7,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from laut.times.rules import DIGIT, Grammar, Rule
+from laut.times.needs import Words
+from laut.times.rules import Grammar, Rule
 
 _WORD = re.compile(r"[^\W\d_]+|\d+")
 _REACH = 48
@@ -119,7 +120,7 @@ def _values(grammar: Grammar, candidate: _Candidate) -> dict[str, Any]:
 
 def _add_layers(grammar: Grammar, low: str, found: Found, floor: int) -> None:
     for name in found.rule.takes:
-        layer = grammar.layers.get(name)
+        layer = grammar.layer(name)
         if layer is None:
             continue
         match = layer.pattern.search(low, max(floor, found.start - _REACH), found.start)
@@ -138,8 +139,8 @@ def find_matches(grammar: Grammar, text: str) -> Iterator[Found]:
     """Yield the matches in ``text`` in order; they never overlap. Rules with ``make = "none"`` only use words up."""
     low = lower(text)
     words = _WORD.findall(low)
-    known = frozenset(words)
-    heads = {word for word in known if word in grammar.entries or word[0].isdecimal()}
+    known = Words(words)
+    heads = {word for word in known.all if word in grammar.entries or word[0].isdecimal()}
     rules: dict[str, Sequence[Rule]] = {}
     at = cursor = last_end = 0
     for word in words:
@@ -150,7 +151,7 @@ def find_matches(grammar: Grammar, text: str) -> Iterator[Found]:
         if word[0].isdecimal() and not _number_may_start(low, start, last_end):
             continue
         if word not in rules:
-            rules[word] = grammar.rules(DIGIT if word[0].isdecimal() else word, known)
+            rules[word] = grammar.rules(word, known)
         best = _best(rules[word], text, low, start)
         if best is None:
             continue

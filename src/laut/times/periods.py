@@ -8,8 +8,6 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import Final
 
-from dateutil.relativedelta import relativedelta
-
 DURATION_CODES: Final = {
     "second": "S", "minute": "M", "hour": "H", "day": "D", "night": "NI", "weekend": "WE", "week": "W", "month": "M",
     "quarter": "Q", "half": "M", "season": "Q", "year": "Y", "decade": "Y", "century": "Y", "millennium": "Y",
@@ -44,6 +42,8 @@ def shift(day: date, unit: str, count: int) -> date | None:
     try:
         if unit in _DAYS:
             return day + timedelta(days=_DAYS[unit] * count)
+        from dateutil.relativedelta import relativedelta  # 10 ms of a start, and few articles count months
+
         return day + relativedelta(months=_MONTHS[unit] * count)
     except (OverflowError, ValueError):
         return None

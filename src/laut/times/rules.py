@@ -11,7 +11,7 @@ from typing import Any
 from laut.errors import TableError
 from laut.tables import load_table
 from laut.times.lexicon import Lexicon, load_lexicon
-from laut.times.needs import needed_words
+from laut.times.needs import Words, needed_words
 from laut.times.tense import Tense, load_tense
 
 DIGIT = "#"
@@ -63,8 +63,8 @@ class Layer:
 class Grammar:
     """All rules of a language, indexed by the word (or :data:`DIGIT`) a match begins with.
 
-    A rule is compiled when a text first has a word it can begin with and words of all classes it needs: most texts
-    use a tenth of them, and compiling all takes longer than reading an article.
+    A rule is compiled when a text first has a word it can begin with, and behind it words of all classes it needs: most
+    texts use a tenth of them, and compiling all takes longer than reading an article.
     """
 
     def __init__(self, lexicon: Lexicon, table: Mapping[str, Any]) -> None:
@@ -72,27 +72,34 @@ class Grammar:
         self.table = table
         self.settings: Mapping[str, Any] = table.get("settings", {})
         self.tense: Tense = load_tense(table)
-        self.layers: Mapping[str, Layer] = {entry["name"]: _layer(lexicon, entry) for entry in table.get("layer", ())}
+        self._layers: Mapping[str, Mapping[str, Any]] = {entry["name"]: entry for entry in table.get("layer", ())}
+        self._made: dict[str, Layer] = {}
         self.entries: dict[str, list[int]] = {}
         for number, entry in enumerate(table["rule"]):
             words, digit = _heads(lexicon, entry)
             for word in words | ({DIGIT} if digit else set()):
                 self.entries.setdefault(word, []).append(number)
         self._compiled: dict[int, Rule] = {}
-        self._needs: dict[int, tuple[frozenset[str], ...]] = {}
+        self._needs: dict[int, tuple[tuple[frozenset[str], ...], int]] = {}
 
-    def rules(self, head: str, words: Set[str]) -> tuple[Rule, ...]:
-        """The rules whose match can begin with ``head``, in the order of the table.
+    def layer(self, name: str) -> Layer | None:
+        """The layer of that name, compiled when first asked for."""
+        if name not in self._made and name in self._layers:
+            self._made[name] = _layer(self.lexicon, self._layers[name])
+        return self._made.get(name)
+
+    def rules(self, head: str, words: Words) -> tuple[Rule, ...]:
+        """The rules whose match can begin with ``head``, a word or digits of the text, in the order of the table.
 
         ``words`` are all words of the text, lower case; rules that cannot match any of it may be left out.
         """
-        numbers = self.entries.get(head, ())
-        return tuple(self._rule(n) for n in numbers if n in self._compiled or self._may_match(n, words))
+        numbers = self.entries.get(DIGIT if head[0].isdecimal() else head, ())
+        return tuple(self._rule(n) for n in numbers if n in self._compiled or self._may_match(n, head, words))
 
-    def _may_match(self, number: int, words: Set[str]) -> bool:
+    def _may_match(self, number: int, head: str, words: Words) -> bool:
         if number not in self._needs:
             self._needs[number] = needed_words(self.lexicon, self.table["rule"][number]["pattern"])
-        return not any(words.isdisjoint(need) for need in self._needs[number])
+        return words.hold(head, *self._needs[number])
 
     def _rule(self, number: int) -> Rule:
         if number not in self._compiled:
@@ -158,7 +165,7 @@ def _rule(lexicon: Lexicon, entry: Mapping[str, Any], table: Mapping[str, Any]) 
     )
 
 
-def _heads(lexicon: Lexicon, entry: Mapping[str, Any]) -> tuple[set[str], bool]:
+def _heads(lexicon: Lexicon, entry: Mapping[str, Any]) -> tuple[Set[str], bool]:
     """What a match can begin with: the first class of the pattern, its first word, or what ``heads`` says."""
     if "heads" in entry:
         found: set[str] = set()
