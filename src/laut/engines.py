@@ -10,7 +10,8 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from laut import toml
+import tomli
+
 from laut.errors import EngineError
 from laut.tables import base_language, languages
 
@@ -57,7 +58,7 @@ def list_engines() -> tuple[Engine, ...]:
 
 def _measured(engine: str) -> tuple[tuple[str, float], ...]:
     """What an engine without scores of its own model reached, from `engines.toml`."""
-    table = toml.loads(_ROOT.joinpath("engines.toml").read_text(encoding="utf-8"))
+    table = tomli.loads(_ROOT.joinpath("engines.toml").read_text(encoding="utf-8"))
     return tuple(table[engine].items())
 
 

@@ -8,13 +8,13 @@ and what CLDR knows of it. Tables carry words and rules only; what interprets th
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 from typing import Any
 
-from laut import toml
+import tomli
+
 from laut.errors import LanguageError, TableError
 from laut.locales import localise
 
@@ -63,8 +63,8 @@ def load_table(lang: str, name: str) -> Mapping[str, Any]:
 def _parse(folder: str, name: str) -> dict[str, Any]:
     path = _ROOT / folder / f"{name}.toml"
     try:
-        return toml.loads(path.read_text(encoding="utf-8"))
+        return tomli.loads(path.read_text(encoding="utf-8"))
     except FileNotFoundError as error:
         raise TableError(f"the table {folder}/{name}.toml is missing from this installation; reinstall laut") from error
-    except tomllib.TOMLDecodeError as error:
+    except tomli.TOMLDecodeError as error:
         raise TableError(f"the table {folder}/{name}.toml is not valid TOML: {error}") from error
