@@ -209,7 +209,8 @@ def takes_up(entity: Entity, phrase: Phrase, words: Lexicon) -> int:
     if head.type == "institution" and entity.person is True:
         return 0
     generic = words.generics.get(head.word) or words.generics.get(words.masculine(head.word))
-    if generic is None or phrase.stems or (head.prefix and not of_party):
+    of_field = head.type == "person" and entity.person is True  # "der Klimaforscher", "die Kommunalpolitikerin"
+    if generic is None or phrase.stems or (head.prefix and not of_party and not of_field):
         return 0
     kinds = {entity.kind, "territory" if entity.territory else entity.kind}
     if not kinds & generic.kinds:
