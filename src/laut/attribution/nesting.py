@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from laut.records import Attribution, Relay
-from laut.text import length, overlap
+from laut.text import inside, length, overlap
 
 _RELAYED_SHARE = 0.85  # of an outer content that an inner attribution must fill to be the same claim passed on
 
@@ -24,22 +24,22 @@ def find_outer(attributions: Sequence[Attribution]) -> list[int | None]:
             open_.pop()
         for j in reversed(open_):
             theirs = attributions[j]
-            if length(theirs.content) > length(mine.content) and _inside(mine, theirs):
+            if length(theirs.content) > length(mine.content) and _lies_in(mine, theirs):
                 out[i] = j
                 break
         open_.append(i)
     return out
 
 
-def _inside(inner: Attribution, outer: Attribution) -> bool:
+def _lies_in(inner: Attribution, outer: Attribution) -> bool:
     """Whether the inner attribution, its own source included, lies in the outer one's content."""
     if inner.implied is not None:
         return False
     # "X said it had learned that …": the inner source is the outer one, named once; then the cue must lie inside
-    parts = [*inner.content, *(inner.cue if inner.source == outer.source else inner.source)]
-    if inner.source == outer.source and not inner.cue:
+    same = inner.source == outer.source
+    if same and not inner.cue:
         return False
-    return all(sum(overlap(p, c) for c in outer.content) >= 0.8 * (p.end - p.start) for p in parts)
+    return inside([*inner.content, *(inner.cue if same else inner.source)], outer.content)
 
 
 def find_passed_on(

@@ -16,6 +16,7 @@ from laut.reading.model.run import read_text
 from laut.reading.model.weights import DEFAULT, KINDS, Model, load_model
 from laut.records import Attribution, Document, Section, Span
 from laut.tables import base_language
+from laut.text import position
 
 __all__ = ["is_trained_on", "load_model", "read_by_model"]
 
@@ -47,11 +48,6 @@ def read_by_model(document: Document, *, threads: int = 1, model: str = DEFAULT)
 def is_trained_on(language: str, *, model: str = DEFAULT) -> bool:
     """Whether the model was trained on texts of this language; others it reads by what it learned from these."""
     return base_language(language) in load_model(model).languages
-
-
-def position(item: Attribution) -> tuple[int, int]:
-    """Sorts in the order of the text, an enclosing content before what it encloses."""
-    return item.content[0].start, -item.content[-1].end
 
 
 def within_section(content: Sequence[tuple[int, int]], sections: Sequence[Section]) -> tuple[Span, ...]:
