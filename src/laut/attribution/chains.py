@@ -13,12 +13,11 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from laut.attribution.mentions import Mentions
-from laut.attribution.nesting import find_outer, find_passed_on
+from laut.attribution.nesting import find_outer, find_passed_on, only_cites
 from laut.records import Attribution, Basis, ChainedAttribution, Document, HopMention, Relay, Span
-from laut.text import inside, overlap
+from laut.text import overlap
 
 _LATER_SENTENCES = 3  # how far behind the claim a sentence may stand that says where its last source has it from
-MODEL = "model"  # the engine of what the learned reader alone has found
 OWN = "own_outlet"  # the rule by which an outlet that names itself as the source speaks in its own voice
 _LONGEST_CHAIN = 8  # hops; a guard against sources that cite one another in a circle
 _SHORTEST = 3  # characters of a mention
@@ -47,7 +46,7 @@ def link_chains(
     passed_on = find_passed_on(attributions, outers, relays, document.text)
     out: list[ChainedAttribution] = []
     for i, draft in enumerate(drafts):
-        if i in passed_on or _only_cites(draft.attribution, within(*_reach(draft.attribution, (), starts))):
+        if i in passed_on or only_cites(draft.attribution, within(*_reach(draft.attribution, (), starts))):
             continue
         hops, rules = draft.hops, draft.rules
         outer = outers[i]
@@ -64,24 +63,6 @@ def link_chains(
         hops = _with_phrase(_with_basis(hops, mentions), draft.attribution.source, phrases[i])
         out.append(ChainedAttribution(draft.attribution, hops, rules, remarks))
     return tuple(out)
-
-
-def _only_cites(attribution: Attribution, relays: Sequence[Relay]) -> bool:
-    """Whether what is "said" is who is cited: "the paper, which cites *a medic who asked not to be named*".
-
-    The model takes such words for a content, for what is cited can be one ("cited *a lack of money*"). Where they are
-    a relay's they are no claim.
-    """
-    if attribution.engine != MODEL:
-        return False
-    phrases = [relay for relay in relays if relay.kind == "cites"]
-    if any(inside(attribution.content, (relay.span,)) for relay in phrases):
-        return True
-    start = attribution.content[0].start
-    return any(
-        relay.target is not None and relay.target.start == start and inside(attribution.cue, (relay.span,))
-        for relay in phrases
-    )
 
 
 def in_named_words(attribution: Attribution) -> Attribution:

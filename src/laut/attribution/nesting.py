@@ -1,4 +1,4 @@
-"""Attributions inside attributions: which encloses which, and which says nothing but what another said."""
+"""Attributions inside attributions: which encloses which, and which says nothing but what another said or whom it cites."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from laut.records import Attribution, Relay
 from laut.text import inside, length, overlap
 
+MODEL = "model"  # the engine of what the learned reader alone has found
 _RELAYED_SHARE = 0.85  # of an outer content that an inner attribution must fill to be the same claim passed on
 
 
@@ -57,3 +58,21 @@ def find_passed_on(
         if filled >= _RELAYED_SHARE * sum(len(text[c.start : c.end].strip()) for c in outer.content):
             out.add(j)
     return out
+
+
+def only_cites(attribution: Attribution, relays: Sequence[Relay]) -> bool:
+    """Whether what is "said" is who is cited: "the paper, which cites *a medic who asked not to be named*".
+
+    The model takes such words for a content, for what is cited can be one ("cited *a lack of money*"). Where they are
+    a relay's they are no claim.
+    """
+    if attribution.engine != MODEL:
+        return False
+    phrases = [relay for relay in relays if relay.kind == "cites"]
+    if any(inside(attribution.content, (relay.span,)) for relay in phrases):
+        return True
+    start = attribution.content[0].start
+    return any(
+        relay.target is not None and relay.target.start == start and inside(attribution.cue, (relay.span,))
+        for relay in phrases
+    )

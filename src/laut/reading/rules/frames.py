@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from laut.reading.rules.addressees import find_addressee
-from laut.reading.rules.clusters import Cluster, cue_of, find_cluster
+from laut.reading.rules.clusters import Cluster, cue_of, find_cluster, is_name, says_nothing
 from laut.reading.rules.complements import bare_content, content_after
 from laut.reading.rules.objects import find_anaphoric, find_gapped, find_object, opens_with_anaphor
 from laut.reading.rules.parentheticals import parenthetical
@@ -20,7 +20,6 @@ from laut.reading.units import Unit
 from laut.reading.verbs import VerbForm
 from laut.records import Attribution, Span
 
-_LONG = 5  # letters from which a word without capital tells running text from a headline in capitals
 
 def find_by_verb(scene: Scene, previous: Unit | None, taken: Sequence[Span] = ()) -> list[Attribution]:
     """Attributions of a unit whose cue is a reporting verb; ``previous`` is the unit before in the same text.
@@ -33,7 +32,7 @@ def find_by_verb(scene: Scene, previous: Unit | None, taken: Sequence[Span] = ()
         if len(out) >= MOST_FOUND:
             break
         readings = scene.forms.get(item.lower, ())
-        if item.kind != "w" or v in used or not readings or (v and item.is_capitalised and _is_name(scene, v)):
+        if item.kind != "w" or v in used or not readings or (v and item.is_capitalised and is_name(scene, v)):
             continue
         if item.lower in scene.grammar.verb_nouns and not _may_be_verb(scene, v):
             continue
@@ -56,14 +55,6 @@ def _by_object(scene: Scene, v: int, readings: Sequence[VerbForm]) -> Sequence[V
         return readings
     clause = scene.lowers[v + 1 : scene.clause_end(v + 1)]
     return sorted(readings, key=lambda reading: not any(word in reading.rule.prepositions for word in clause))
-
-
-def _is_name(scene: Scene, v: int) -> bool:
-    """Whether a capital inside a sentence marks a noun or name ("the United States"), not a verb of a headline."""
-    if scene.grammar.noun_capitals:
-        return True
-    written_small = any(item.text.islower() and len(item.text) >= _LONG for item in scene.items if item.kind == "w")
-    return scene.items[v - 1].kind == "w" and written_small
 
 
 def _may_be_verb(scene: Scene, v: int) -> bool:
@@ -97,17 +88,11 @@ def _subject_of(scene: Scene, found: Sequence[Attribution]) -> Subject | None:
     return Subject(inside[0], inside[-1] + 1) if inside else None
 
 
-def _says_nothing(scene: Scene, cluster: Cluster) -> bool:
-    """Whether the clause has a word with which the verb has another meaning: "forderte 41 Todesopfer"."""
-    clause = range(scene.clause_start(cluster.finite), scene.clause_end(cluster.finite))
-    return any(scene.lower(k) in cluster.rule.unless for k in clause)
-
-
 def _attribute(
     scene: Scene, cluster: Cluster, form: str, previous: Unit | None, before: Subject | None
 ) -> Attribution | None:
     frames = cluster.rule.frames
-    if cluster.rule.unless and _says_nothing(scene, cluster):
+    if cluster.rule.unless and says_nothing(scene, cluster):
         return None
     if "like" in frames and (like := _like(scene, cluster)) is not None:
         return like
