@@ -1,4 +1,4 @@
-"""Attributions inside attributions: which encloses which, and which says nothing but what another said or whom it cites."""
+"""Attributions inside attributions: which encloses which, and which says only what another said or whom it cites."""
 
 from __future__ import annotations
 
