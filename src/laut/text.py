@@ -9,7 +9,10 @@ from contextlib import contextmanager
 from contextvars import ContextVar
 from typing import NamedTuple
 
-from laut.records import Span
+from laut.records import Attribution, Span
+
+# The share of its characters by which a part counts as lying in a content.
+INSIDE = 0.8
 
 # A word keeps its inner hyphens and soft hyphens ("Ukraine-Krieg"); "U.S." is one token. An apostrophe goes with the
 # short side of it: "l'" + "armée", "O'" + "Brien", "Trump" + "'s", "we" + "'re".
@@ -140,3 +143,13 @@ def overlap(first: Span, second: Span) -> int:
 def covers(outer: Iterable[Span], inner: Span) -> bool:
     """Whether one of ``outer`` contains ``inner``."""
     return any(span.start <= inner.start and inner.end <= span.end for span in outer)
+
+
+def inside(parts: Sequence[Span], content: Sequence[Span]) -> bool:
+    """Whether every part lies in the content, by at least :data:`INSIDE` of its characters; false for no parts."""
+    return bool(parts) and all(sum(overlap(p, c) for c in content) >= INSIDE * (p.end - p.start) for p in parts)
+
+
+def position(item: Attribution) -> tuple[int, int]:
+    """Sorts in the order of the text, an enclosing content before what it encloses."""
+    return item.content[0].start, -item.content[-1].end

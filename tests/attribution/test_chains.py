@@ -144,3 +144,15 @@ def test_an_outlet_that_names_itself_is_no_hop(lang: str, text: str) -> None:
     (chained,) = _chains(text, lang)
     assert chained.hops == ()
     assert chained.rules == ("own_outlet",)
+
+
+def test_who_is_cited_is_a_hop_and_not_said() -> None:
+    text = "The report came from the Post, which cited a medic who asked not to be named."
+    document = Document("x", text, "en")
+    sentences = split_sentences(document)
+    at = text.index("a medic")
+    words = Attribution((Span(at, len(text) - 1),), (Span(31, 36),), (Span(at - 6, at - 1),), engine="model")
+    relays = find_relays(document, sentences)
+    assert link_chains(document, sentences, [words], relays) == ()
+    assert len(link_chains(document, sentences, [replace(words, engine="rules")], relays)) == 1
+    assert len(link_chains(document, sentences, [words])) == 1

@@ -49,13 +49,16 @@ class Article:
         cue: str | Sequence[str] = (),
         kind: ClaimKind = "indirect",
         remarks: Sequence[str] = (),
+        engine: str = "rules",
     ) -> Article:
         """Add an attribution: its content, the mentions of its hops (``None`` for a source nobody names), its cue."""
         contents = (content,) if isinstance(content, str) else tuple(content)
         cues = tuple(self.span(c) for c in ((cue,) if isinstance(cue, str) else cue))
         mentions = tuple(HopMention(None if hop is None else self.span(hop)) for hop in hops)
         source = (mentions[0].mention,) if mentions and mentions[0].mention else ()
-        attribution = Attribution(tuple(self.span(c) for c in contents), source, cues, kind=kind, rules=("test",))
+        rules = () if engine == "model" else ("test",)
+        spans = tuple(self.span(c) for c in contents)
+        attribution = Attribution(spans, source, cues, kind=kind, engine=engine, rules=rules)
         self.chained.append(ChainedAttribution(attribution, mentions, (), tuple(self.span(r) for r in remarks)))
         for hop in hops:
             if hop is not None:

@@ -40,6 +40,14 @@ def test_a_clause_of_its_own_beside_an_attribution_is_narration() -> None:
     assert [article.words(c) for c in article.claims()] == ["We won", "who has led the drivers' union for nine years"]
 
 
+def test_an_act_that_the_model_takes_for_something_said_is_narration() -> None:
+    text = "The director pleaded not guilty on Tuesday to charges of theft."
+    for engine, expected in (("model", [text]), ("rules", ["not guilty on Tuesday to charges of theft"])):
+        article = Article(text)
+        article.said("not guilty on Tuesday to charges of theft", "The director", cue="pleaded", engine=engine)
+        assert [article.words(c) for c in article.claims()] == expected
+
+
 def test_a_hop_without_words_keeps_its_place_in_the_chain() -> None:
     article = Article("The agency, which relied on others, said the road is open.")
     article.said("the road is open", "The agency", None, cue="said")

@@ -15,7 +15,7 @@ VALUES = {
     "caveats": set(get_args(CaveatKind)),
     "certainty": set(get_args(Certainty)),
     "polarity": set(get_args(Polarity)),
-    "narration": {"finite"},
+    "narration": {"finite", "act"},
     "conflicts": {"contrast", "revision", "restatement", "part", "member", "diverge", "same_period"},
 }
 SCOPES = {

@@ -71,11 +71,27 @@ def test_the_other_part_of_a_quotation_is_no_claim_of_its_own() -> None:
     assert len(merge([model(10, 40, (45, 50)), model(60, 80, (45, 50))], [whole])) == 1
 
 
-def test_phrases_of_citing_are_no_content() -> None:
+def test_phrases_of_citing_are_no_part_of_what_both_found() -> None:
     citing = Relay("cites", Span(10, 28), Span(18, 28))
     (found,) = merge([model(10, 70, (0, 9))], [rule(30, 70, (0, 9))], [citing])
     assert found.content == (Span(30, 70),)
-    assert merge([model(18, 28, (0, 9))], [], [citing]) == ()
+
+
+def test_a_clause_around_a_quotation_stands_beside_it() -> None:
+    found = merge([model(30, 60, (0, 9), kind="direct")], [rule(12, 62, (0, 9), kind="direct")])
+    assert contents(found) == [(12, 62, BOTH), (30, 60, "model")]
+
+
+def test_quoted_words_in_a_clause_that_the_rules_widen_stay() -> None:
+    clause = Attribution((Span(10, 60), Span(80, 90)), (Span(65, 70),), rules=("test.rule",))
+    inner = model(30, 50, (65, 70), kind="direct")
+    assert contents(merge([model(10, 60, (65, 70)), inner], [clause])) == [(10, 90, BOTH), (30, 50, "model")]
+
+
+def test_the_rules_win_no_words_of_the_source() -> None:
+    with_apposition = Attribution((Span(10, 40), Span(60, 90)), (Span(50, 58),), rules=("test.rule",))
+    (found,) = merge([model(10, 40, (50, 90))], [with_apposition])
+    assert (found.content, found.source) == ((Span(10, 40),), (Span(50, 90),))
 
 
 def test_two_voices_that_the_model_read_as_one_are_parted() -> None:
@@ -87,6 +103,25 @@ def test_what_the_rules_alone_found_stands_unless_its_rule_needs_support() -> No
     assert merge([], [rule(10, 50)]) == (rule(10, 50),)
     assert merge([], [rule(10, 50)], unsupported={"test.rule"}) == ()
     assert len(merge([model(10, 50)], [rule(10, 50)], unsupported={"test.rule"})) == 1
+
+
+def test_a_rule_that_needs_support_has_no_voice_of_its_own_in_what_both_found() -> None:
+    outer = rule(10, 60, (0, 5), rules=("test.say",))
+    inner = rule(24, 60, (11, 20), cue=(Span(20, 24),))
+    assert len(merge([model(10, 60, (0, 5))], [outer, inner])) == 2
+    assert len(merge([model(10, 60, (0, 5))], [outer, inner], unsupported={"test.rule"})) == 1
+
+
+def test_in_a_quotation_only_another_quotation_is_a_voice_of_its_own() -> None:
+    said, outer = model(10, 60, (0, 5), kind="direct"), rule(10, 60, (0, 5), kind="direct")
+    assert len(merge([said], [outer, rule(30, 60, (12, 20))])) == 1
+    assert len(merge([said], [outer, rule(30, 60, (12, 20), kind="direct")])) == 2
+
+
+def test_a_nested_voice_has_its_source_within_the_outer_words() -> None:
+    outer = rule(10, 60, (0, 5))
+    assert len(merge([model(10, 60, (0, 5))], [outer, rule(30, 60, (12, 20))])) == 2
+    assert len(merge([model(10, 60, (0, 5))], [outer, rule(30, 60, (70, 80))])) == 1
 
 
 def test_where_the_model_doubts_the_rules_reading_replaces_it() -> None:
@@ -109,6 +144,14 @@ def test_in_other_languages_a_source_is_no_part_of_what_it_says() -> None:
 def test_a_source_that_holds_something_said_is_none() -> None:
     (found, _) = merge([model(60, 90, (0, 55)), model(20, 40, (0, 5))], [rule(60, 90, (50, 55))])[::-1]
     assert found.source == (Span(50, 55),)
+
+
+def test_only_where_the_model_doubts_do_the_rules_alone_know_that_a_source_holds_something_said() -> None:
+    said = rule(20, 40, (8, 15))
+    (found, *_) = merge([model(60, 90, (0, 55), confidence=DOUBT)], [said])[::-1]
+    assert found.source == (Span(0, 55),)
+    (found, *_) = merge([model(60, 90, (0, 55), confidence=DOUBT - 0.01)], [said])[::-1]
+    assert found.source == ()
 
 
 def test_the_end_of_a_clause_that_the_model_lost_is_kept() -> None:

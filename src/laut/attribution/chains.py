@@ -13,7 +13,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from laut.attribution.mentions import Mentions
-from laut.attribution.nesting import find_outer, find_passed_on
+from laut.attribution.nesting import find_outer, find_passed_on, only_cites
 from laut.records import Attribution, Basis, ChainedAttribution, Document, HopMention, Relay, Span
 from laut.text import overlap
 
@@ -46,7 +46,7 @@ def link_chains(
     passed_on = find_passed_on(attributions, outers, relays, document.text)
     out: list[ChainedAttribution] = []
     for i, draft in enumerate(drafts):
-        if i in passed_on:
+        if i in passed_on or only_cites(draft.attribution, within(*_reach(draft.attribution, (), starts))):
             continue
         hops, rules = draft.hops, draft.rules
         outer = outers[i]

@@ -1,12 +1,13 @@
-"""Attributions inside attributions: which encloses which, and which says nothing but what another said."""
+"""Attributions inside attributions: which encloses which, and which says only what another said or whom it cites."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
 from laut.records import Attribution, Relay
-from laut.text import length, overlap
+from laut.text import inside, length, overlap
 
+MODEL = "model"  # the engine of what the learned reader alone has found
 _RELAYED_SHARE = 0.85  # of an outer content that an inner attribution must fill to be the same claim passed on
 
 
@@ -24,22 +25,22 @@ def find_outer(attributions: Sequence[Attribution]) -> list[int | None]:
             open_.pop()
         for j in reversed(open_):
             theirs = attributions[j]
-            if length(theirs.content) > length(mine.content) and _inside(mine, theirs):
+            if length(theirs.content) > length(mine.content) and _lies_in(mine, theirs):
                 out[i] = j
                 break
         open_.append(i)
     return out
 
 
-def _inside(inner: Attribution, outer: Attribution) -> bool:
+def _lies_in(inner: Attribution, outer: Attribution) -> bool:
     """Whether the inner attribution, its own source included, lies in the outer one's content."""
     if inner.implied is not None:
         return False
     # "X said it had learned that …": the inner source is the outer one, named once; then the cue must lie inside
-    parts = [*inner.content, *(inner.cue if inner.source == outer.source else inner.source)]
-    if inner.source == outer.source and not inner.cue:
+    same = inner.source == outer.source
+    if same and not inner.cue:
         return False
-    return all(sum(overlap(p, c) for c in outer.content) >= 0.8 * (p.end - p.start) for p in parts)
+    return inside([*inner.content, *(inner.cue if same else inner.source)], outer.content)
 
 
 def find_passed_on(
@@ -57,3 +58,21 @@ def find_passed_on(
         if filled >= _RELAYED_SHARE * sum(len(text[c.start : c.end].strip()) for c in outer.content):
             out.add(j)
     return out
+
+
+def only_cites(attribution: Attribution, relays: Sequence[Relay]) -> bool:
+    """Whether what is "said" is who is cited: "the paper, which cites *a medic who asked not to be named*".
+
+    The model takes such words for a content, for what is cited can be one ("cited *a lack of money*"). Where they are
+    a relay's they are no claim.
+    """
+    if attribution.engine != MODEL:
+        return False
+    phrases = [relay for relay in relays if relay.kind == "cites"]
+    if any(inside(attribution.content, (relay.span,)) for relay in phrases):
+        return True
+    start = attribution.content[0].start
+    return any(
+        relay.target is not None and relay.target.start == start and inside(attribution.cue, (relay.span,))
+        for relay in phrases
+    )

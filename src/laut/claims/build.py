@@ -9,7 +9,7 @@ from laut.claims.caveats import attach_caveats
 from laut.claims.certainty import find_certainty, find_polarity
 from laut.claims.drafts import Draft
 from laut.claims.holdings import Holdings, find_enclosing
-from laut.claims.narration import find_narration, find_remarks, spans_of
+from laut.claims.narration import find_narration, find_remarks, spans_of, without_acts
 from laut.claims.rules import load_rules
 from laut.claims.view import View
 from laut.ids import make_id
@@ -48,13 +48,15 @@ def build_claims(
     """
     view = View(document, sentences)
     language = document.language
+    narration = load_rules(language, "narration")
+    chained = without_acts(view, chained, narration)
     remarks = find_remarks(view, chained)
     drafts = [
         _attributed(view, one, own, resolution)
         for one, own in zip(chained, remarks, strict=True)
         if one.attribution.content
     ]
-    told = find_narration(view, chained, remarks, load_rules(language, "narration"))
+    told = find_narration(view, chained, remarks, narration)
     drafts.extend(_narrating(view, span) for span in told)
     drafts.sort(key=lambda d: (d.claim.content, d.claim.kind))
     _fill(view, drafts, figures, times, places)

@@ -6,9 +6,11 @@ from collections.abc import Iterator, Sequence
 
 from laut.claims.rules import RuleSet
 from laut.claims.view import Cover, View
-from laut.records import ChainedAttribution, Span
-from laut.text import Token, trim
+from laut.records import Attribution, ChainedAttribution, Span
+from laut.text import Token, overlap, trim
 
+MODEL = "model"  # the engine of what the learned reader alone has found
+_ACT = 40  # characters of a content in which the words of an act can go on
 _SHORTEST = 4  # words: less is a phrase left over beside a source ("am Montag in Berlin"), not a statement
 _MARKS = frozenset(",;:–—-()\"'»«“”„‘’‚‹›…!?.[]")
 
@@ -33,6 +35,24 @@ def _taken(view: View, chained: ChainedAttribution) -> list[Span]:
     said = [*one.content, *one.cue, *one.addressee, *(cue for hop in chained.hops for cue in hop.cue)]
     own = set(view.sentences_of([*said, *chained.remarks]))
     return [span for span in spans_of(chained) if span in said or view.sentence_at(span.start) in own]
+
+
+def without_acts(view: View, chained: Sequence[ChainedAttribution], rules: RuleSet) -> list[ChainedAttribution]:
+    """The attributions but for what the model made of an act: something done by saying it, and told by the outlet.
+
+    "She *pleaded* | *not guilty on Tuesday*": cue and content are one phrase of the table (value ``act``), and the
+    content by itself states nothing.
+    """
+    return [one for one in chained if not _is_act(view, one.attribution, rules)]
+
+
+def _is_act(view: View, attribution: Attribution, rules: RuleSet) -> bool:
+    if attribution.engine != MODEL or not attribution.cue or attribution.cue[0].start > attribution.content[0].start:
+        return False
+    content = attribution.content[0]
+    reach = Span(attribution.cue[0].start, min(content.end, content.start + _ACT))
+    hits = rules.find(view.tokens, *view.token_range(reach))
+    return any(hit.rule.value == "act" and overlap(hit.span, content) for hit in hits)
 
 
 def find_remarks(view: View, chained: Sequence[ChainedAttribution]) -> list[tuple[Span, ...]]:

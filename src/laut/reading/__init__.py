@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from laut.errors import EngineError, LanguageError
 from laut.reading.merge import merge
 from laut.reading.relays import find_relays
-from laut.reading.rules import read_by_rules, without_relays
+from laut.reading.rules import QUOTED, read_by_rules, without_relays
 from laut.reading.sentences import split_sentences
 from laut.reading.verbs import needing_support
 from laut.records import Attribution, Document, Span
@@ -54,7 +54,7 @@ def read_spans(
             found,
             read_spans(document, sentences, "rules"),
             find_relays(document, sentences),
-            unsupported=needing_support(lang),
+            unsupported=needing_support(lang) | {QUOTED},
             trained=is_trained_on(document.language),
         )
     raise EngineError(f"there is no engine {engine!r}; `laut engines` lists those there are")

@@ -28,6 +28,7 @@ _RESERVED = {
     "origin",
     "marker",
     "alone",
+    "unless",
 }
 
 
@@ -47,6 +48,7 @@ class VerbRule:
     origins: frozenset[str] = frozenset()
     markers: tuple[tuple[str, ...], ...] = ()
     alone: bool = True
+    unless: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,6 +116,7 @@ def load_verbs(lang: str) -> Mapping[str, tuple[VerbForm, ...]]:
             origins=words(entry.get("origin", "")),
             markers=tuple(tuple(m.split()) for m in str(entry.get("marker", "")).split("|") if m),
             alone=bool(entry.get("alone", True)),
+            unless=words(entry.get("unless", "")),
         )
         for form, kind, particle in (*_stems(entry, conjugation), *_strong(entry, joined=joined)):
             readings = out.setdefault(form.lower(), {})

@@ -18,6 +18,7 @@ from laut.reading.model.weights import DEFAULT, KINDS, Model, load_model
 from laut.reading.model.windows import cut_units
 from laut.records import Attribution, Document, Section, Span
 from laut.tables import base_language
+from laut.text import position
 
 __all__ = ["is_trained_on", "load_model", "read_by_model"]
 
@@ -65,11 +66,6 @@ def check_script(model: Model, document: Document) -> None:
             f"the reader does not know the script of this text ({document.language!r}; {unknown:.0%} of its pieces are "
             f"unknown); it reads {', '.join(model.scripts)}. `laut engines` lists what each engine reads."
         )
-
-
-def position(item: Attribution) -> tuple[int, int]:
-    """Sorts in the order of the text, an enclosing content before what it encloses."""
-    return item.content[0].start, -item.content[-1].end
 
 
 def within_section(content: Sequence[tuple[int, int]], sections: Sequence[Section]) -> tuple[Span, ...]:

@@ -2,6 +2,6 @@
 
 from __future__ import annotations
 
-from laut.reading.rules.engine import read_by_rules, without_relays
+from laut.reading.rules.engine import QUOTED, read_by_rules, without_relays
 
-__all__ = ["read_by_rules", "without_relays"]
+__all__ = ["QUOTED", "read_by_rules", "without_relays"]

@@ -8,6 +8,7 @@ from laut.reading.rules.scene import Scene
 from laut.reading.verbs import VerbForm, VerbRule
 from laut.records import Span
 
+_LONG = 5  # letters from which a word without capital tells running text from a headline in capitals
 _BRACKET = 24  # items between the parts of a verb that a clause may hold apart
 
 
@@ -40,6 +41,20 @@ class Cluster:
 def cue_of(scene: Scene, cluster: Cluster) -> tuple[Span, ...]:
     """The words of the verb, in the order of the text."""
     return tuple(Span(scene.items[k].start, scene.items[k].end) for k in sorted(cluster.parts))
+
+
+def is_name(scene: Scene, v: int) -> bool:
+    """Whether a capital inside a sentence marks a noun or name ("the United States"), not a verb of a headline."""
+    if scene.grammar.noun_capitals:
+        return True
+    written_small = any(item.text.islower() and len(item.text) >= _LONG for item in scene.items if item.kind == "w")
+    return scene.items[v - 1].kind == "w" and written_small
+
+
+def says_nothing(scene: Scene, cluster: Cluster) -> bool:
+    """Whether the clause has a word with which the verb has another meaning: "forderte 41 Todesopfer"."""
+    clause = range(scene.clause_start(cluster.finite), scene.clause_end(cluster.finite))
+    return any(scene.lower(k) in cluster.rule.unless for k in clause)
 
 
 def find_cluster(scene: Scene, v: int, reading: VerbForm) -> Cluster | None:

@@ -20,6 +20,7 @@ from laut.records import Attribution, Document, Relay, Span
 from laut.tables import base_language
 from laut.text import TokenIndex, covers, length, overlap, tokenize
 
+QUOTED = "quoted"  # the rule by which quoted words inside a reported content are an attribution of their own
 _MAX_DEPTH = 2  # quotations inside quotations that are read in turn
 _CLAUSE = 3  # words of a statement between a source phrase and the clause of another source
 _SCRAP = 3  # characters; what cutting leaves below this is a comma and a space
@@ -134,7 +135,7 @@ def _quoted_words(scene: Scene, found: Sequence[Attribution], least: int) -> lis
         outer = next((a for a in found if covers(a.content, span)), None)
         if outer is None or outer.kind == "direct" or span.end - span.start >= _SAME * length(outer.content):
             continue
-        out.append(replace(outer, content=(span,), kind="direct", rules=(*outer.rules, "quoted")))
+        out.append(replace(outer, content=(span,), kind="direct", rules=(*outer.rules, QUOTED)))
     return out
 
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from laut.reading.rules.addressees import find_addressee
-from laut.reading.rules.clusters import Cluster, cue_of, find_cluster
+from laut.reading.rules.clusters import Cluster, cue_of, find_cluster, is_name, says_nothing
 from laut.reading.rules.complements import bare_content, content_after
 from laut.reading.rules.objects import find_anaphoric, find_gapped, find_object, opens_with_anaphor
 from laut.reading.rules.parentheticals import parenthetical
@@ -31,11 +31,12 @@ def find_by_verb(scene: Scene, previous: Unit | None, taken: Sequence[Span] = ()
     for v, item in enumerate(scene.items):
         if len(out) >= MOST_FOUND:
             break
-        if item.kind != "w" or v in used or (v and item.is_capitalised and scene.grammar.noun_capitals):
+        readings = scene.forms.get(item.lower, ())
+        if item.kind != "w" or v in used or not readings or (v and item.is_capitalised and is_name(scene, v)):
             continue
         if item.lower in scene.grammar.verb_nouns and not _may_be_verb(scene, v):
             continue
-        for reading in _by_object(scene, v, scene.forms.get(item.lower, ())):
+        for reading in _by_object(scene, v, readings):
             cluster = find_cluster(scene, v, reading)
             if cluster is None or used & set(cluster.parts):
                 continue
@@ -91,6 +92,8 @@ def _attribute(
     scene: Scene, cluster: Cluster, form: str, previous: Unit | None, before: Subject | None
 ) -> Attribution | None:
     frames = cluster.rule.frames
+    if cluster.rule.unless and says_nothing(scene, cluster):
+        return None
     if "like" in frames and (like := _like(scene, cluster)) is not None:
         return like
     if cluster.gerund:
