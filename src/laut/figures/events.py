@@ -214,6 +214,10 @@ class EventTable:
         """Whether the events can have happened to goods and land."""
         return set(events) <= self._measured
 
+    def paid(self, events: Sequence[str]) -> bool:
+        """Whether the events can have happened to money."""
+        return set(events) <= self._paid
+
     def oblique(self, events: Sequence[str]) -> bool:
         """Whether those it happened to may stand behind a preposition: "mit 120 Einsatzkräften vor Ort"."""
         return set(events) <= self._oblique
@@ -254,6 +258,8 @@ class EventTable:
                 found = None  # "die Angeklagten"
             if found and i and found[0] == i + 1 and found[1][1] in ("right", "either") and self._is_noun(tokens, i):
                 found = None
+            if found and i and found[0] == i + 1 and tokens[i].is_capitalised and self._no_verb(tokens, i, found[1][1]):
+                found = None
             if found:
                 said, side, oblique = found[1]
                 if any(option[1] in self._beside for option in said):
@@ -276,6 +282,10 @@ class EventTable:
     def _is_noun(self, tokens: Sequence[Token], i: int) -> bool:
         """Whether a word that can be a verb is a noun where it stands: "in the march"."""
         return tokens[i - 1].lower in self._noun_after and not tokens[i].lower.endswith(self._verbal)
+
+    def _no_verb(self, tokens: Sequence[Token], i: int, side: Side) -> bool:
+        """Whether a verb's form is a noun for being written large within a sentence: "unter dem Strich"."""
+        return bool(self._nominal) and side != "left" and tokens[i - 1].is_word and not tokens[i].text.isupper()
 
     def _split_at(self, tokens: Sequence[Token], i: int) -> tuple[Trigger, int] | None:
         """The verb whose second part begins at token ``i``, where its first stands before it, and where that stands."""

@@ -120,7 +120,8 @@ def _is_name(tokens: Sequence[Token], draft: Draft, lex: Lexicon) -> bool:
     if counted or i < 1 or not tokens[i - 1].is_word:
         return False
     before = tokens[i - 1]
-    if before.text.isupper() or any(c.isupper() for c in before.text[1:]):  # "FTSE 100", "iOS 5"; not in capitals
+    inner = any(c.isupper() for part in before.text.split("-") for c in part[1:])  # not of "Schleswig-Holstein"
+    if before.text.isupper() or inner:  # "FTSE 100", "iOS 5"; not in capitals
         return any(t.text.islower() and len(t.text) > 1 for t in tokens)
     if i < 2 or not before.is_capitalised or lex.nouns.of.at(tokens, draft.last):
         return False

@@ -144,7 +144,7 @@ def noun_phrase(
     link = table.of.at(tokens, j)
     if link and (share or not table.capitalised or _partitive(tokens, j, link[0], table)):
         start = link[0]
-    elif share and j < len(tokens) and tokens[j].lower in table.determiners:
+    elif share and j < len(tokens) and tokens[j].lower in table.determiners and not table.head_first:
         start = j + 1
     phrase = NounPhrase(j, start=start, of=start > j)
     k = start
@@ -243,7 +243,8 @@ def _take_head(
 ) -> None:
     """Put the noun into the phrase, with the parts of a compound after it and what "and" joins to it."""
     end, noun = found
-    while not table.head_first and (further := table.at(tokens, end)) is not None:
+    apart = table.head_first or table.capitalised  # where nouns are written large, a compound is one word
+    while not apart and (further := table.at(tokens, end)) is not None:
         if (table.capitalised and not tokens[end].is_capitalised) or tokens[end - 1].lower.endswith(table.plural):
             break  # "Americans home": what stands before a noun in a compound is singular
         if noun.codes and not noun.events and further[1].events and words.participle(tokens, end):
