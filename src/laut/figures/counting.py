@@ -83,9 +83,11 @@ def _count(tokens: Sequence[Token], draft: Draft, limit: int, lex: Lexicon) -> N
     if hyphen and tokens[at + 1].lower.split("-", 1)[0] in lex.headcounts:
         _strong(tokens[:limit], draft, at + 2, lex)
         return
-    if draft.rules and draft.rules[0] == "one_in" and (inner := lex.nouns.at(tokens, draft.core[0] + 1)):
-        draft.counted, draft.bare = inner[1].codes, False
-        return
+    if draft.rules and draft.rules[0] == "one_in":
+        inner = next((n for k in range(draft.core[0] + 1, draft.core[1]) if (n := lex.nouns.at(tokens, k))), None)
+        if inner:
+            draft.counted, draft.bare = inner[1].codes, False
+            return
     more = limit < len(tokens)
     phrase = noun_phrase(tokens[:limit], at, lex.nouns, lex.events, draft.unit == "percent", more=more)
     one_in = bool(draft.rules) and draft.rules[0] == "one_in"  # "one in eight dairy farmers"

@@ -285,7 +285,7 @@ class EventTable:
 
     def _no_verb(self, tokens: Sequence[Token], i: int, side: Side) -> bool:
         """Whether a verb's form is a noun for being written large within a sentence: "unter dem Strich"."""
-        return bool(self._nominal) and side != "left" and tokens[i - 1].is_word and not tokens[i].text.isupper()
+        return bool(self._nominal) and side != "left" and tokens[i - 1].text[0].isalnum() and not tokens[i].text.isupper()
 
     def _split_at(self, tokens: Sequence[Token], i: int) -> tuple[Trigger, int] | None:
         """The verb whose second part begins at token ``i``, where its first stands before it, and where that stands."""

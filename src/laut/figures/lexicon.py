@@ -208,7 +208,7 @@ class Lexicon:
         follows = follows or ((rate := self.units.at(tokens, i + 1)) is not None and rate[1] in _RATES)
         if self.ranged_article(tokens, i):
             return False
-        return not follows and not (self.article_counts and self.in_of.at(tokens, i + 2))
+        return not follows and not (self.article_counts and any(self.in_of.at(tokens, i + k) for k in (1, 2, 3, 4)))
 
     def may_hold(self, text: str, start: int, end: int) -> int:
         """What a stretch of text can hold: 0 nothing, bit 1 numbers, bits 2 and 4 articles and events."""

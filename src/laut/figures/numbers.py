@@ -240,6 +240,16 @@ def _is_ordinal(tokens: Sequence[Token], i: int, lex: Lexicon) -> bool:
     return follows.is_word and follows.lower not in lex.nouns.stop and not lex.nouns.of.at(tokens, i + 1)
 
 
+def _after_noun(tokens: Sequence[Token], i: int, lex: Lexicon) -> tuple[int, bool] | None:
+    """"In" behind a noun of several words at ``i``: "six femmes enceintes sur dix"."""
+    for k in range(i + 1, min(i + 4, len(tokens))):
+        if not tokens[k].is_word or tokens[k].lower in lex.nouns.stop and not lex.in_of.at(tokens, k):
+            return None
+        if link := lex.in_of.at(tokens, k):
+            return link
+    return None
+
+
 def _share(tokens: Sequence[Token], i: int, lex: Lexicon) -> Number | None:
     """Fractions and "one in three", in percent; "nearly all"."""
     half = lex.halves.at(tokens, i)
@@ -268,12 +278,16 @@ def _share(tokens: Sequence[Token], i: int, lex: Lexicon) -> Number | None:
     below = lex.fraction_nouns.get(tokens[top_number.end].lower)
     if below and not (word in lex.articles and _is_ordinal(tokens, top_number.end, lex)):
         return Number(top_number.end + 1, top_number.value * below * 100, share=True, rules=["fraction"])
-    link = lex.in_of.at(tokens, top_number.end)
+    link = direct = lex.in_of.at(tokens, top_number.end)
     one = top_number.value == 1 and (word not in lex.articles or lex.article_counts)
-    if link is None and one and tokens[top_number.end].is_word:
+    if link is None and (one or lex.article_counts) and tokens[top_number.end].is_word:
         link = lex.in_of.at(tokens, top_number.end + 1)  # "one voter in five"
+        if link is None and lex.article_counts and tokens[top_number.end + 1 : top_number.end + 2]:
+            link = _after_noun(tokens, top_number.end, lex)
     if link and link[0] < len(tokens):
         bottom = _scaled(tokens, link[0], lex)
+        if bottom and not (one or direct) and lex.nouns.at(tokens, bottom.end):
+            bottom = None  # "trois élèves sur vingt candidats"
         if bottom and bottom.value not in _ROUND and top_number.value > 1:
             bottom = None
         if bottom and lex.one_in_words and (bottom.digits or top_number.digits or bottom.value not in _ROUND):

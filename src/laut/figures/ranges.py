@@ -53,6 +53,9 @@ def find_range(
         return nothing
     if kind == "level" and lex.changes["by"].before(tokens, i) and lex.changes_near(tokens, i, 8):
         return nothing
+    moves = any(lex.changes[where].before(tokens, i) for where in ("word", "verb"))
+    if kind == "level" and end > number.end and opener is None and moves:
+        return nothing  # "cédait 1,75 euro à 198,50 euros"
     unit = unit_after(tokens, top.end, lex)
     last = unit[0] if unit else top.end
     own = unit_after(tokens, number.end, lex) if end > number.end else None

@@ -55,7 +55,8 @@ def share_goods(tokens: Sequence[Token], before: Draft, after: Draft, lex: Lexic
     if not any(t.lower in lex.nouns.conjunctions for t in between) or any(not t.is_word for t in between):
         return
     giver, taker = (before, after) if before.events else (after, before)
-    fits = taker.unit in lex.goods or lex.events.fits(giver.events[0], taker.counted)
+    paid = taker.unit in lex.money and lex.events.paid(giver.events)
+    fits = taker.unit in lex.goods or paid or lex.events.fits(giver.events[0], taker.counted)
     if fits and lex.events.measured(giver.events):
         give(taker, giver.events, giver.rules[-1:])
 
@@ -64,7 +65,8 @@ def apposed_share(tokens: Sequence[Token], before: Draft, after: Draft, lex: Lex
     """Whether a share behind a comma only says how much the figure before is: "2,300 jobs, a quarter of the staff"."""
     between = tokens[before.reach : after.first]
     closes = after.reach >= len(tokens) or not tokens[after.reach].is_word
-    restated = len(between) == 2 and between[0].text == "," and between[1].lower in lex.nouns.conjunctions
+    joiners = lex.nouns.conjunctions | lex.sets.get("restating", frozenset())
+    restated = len(between) == 2 and between[0].text == "," and between[1].lower in joiners
     if restated and before.unit == "percent" and after.unit is None and not after.weak and closes:
         return all(lex.events.fits(event, after.counted) for event in before.events)  # "by 8 percent, or 3,100 jobs"
     if after.unit != "percent" or before.unit or not (after.of and closes and between) or not after.counted:
