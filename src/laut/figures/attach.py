@@ -8,9 +8,11 @@ from itertools import pairwise
 from laut.figures.clauses import (
     after_preposition,
     breaks,
+    has_counted_object,
     has_own_object,
     has_own_verb,
     is_aboard,
+    is_actor,
     is_agent,
     is_apposed,
     is_passive,
@@ -43,7 +45,7 @@ def attach_events(tokens: Sequence[Token], drafts: Sequence[Draft], lex: Lexicon
     for group in left:
         nominal = tokens[group.last - 1].lower in lex.sets["prepositions"]  # "wegen Mordes an", "the killing of"
         back = group.side != "right" or (lex.events.verb_last and not nominal)
-        back = back and not has_own_object(tokens, group, lex)
+        back = back and not has_own_object(tokens, group, lex) and not has_counted_object(tokens, group, drafts, lex)
         if back and _take_left(tokens, drafts, group, lex):
             continue
         if group.side in ("auto", "right", "either"):
@@ -194,26 +196,29 @@ def _choose(
     """What of the event word's meanings can have happened to what the figure states."""
     if draft.unit not in (None, "percent", "factor"):
         money = draft.unit in lex.money
+        if draft.counted and draft.of and not money:
+            return lex.events.choose(trigger, draft.counted)  # "six miles of road"
         if (money and draft.of) or not (money or draft.unit in lex.goods):
             return None  # "im Wert von 15 Millionen Euro" is not what was stolen
         return lex.events.choose_measured(trigger, money=money)
     elliptic = draft.unit == "percent" and not draft.change and not draft.of and trigger.first == draft.last
-    elliptic = elliptic and _codes(draft, drafts) != [()]
+    elliptic = elliptic and _codes(draft, drafts, lex) != [()]
     if (draft.weak or draft.unit) and not draft.counted and (draft.bare or draft.weak) and not elliptic:
         return None
-    for codes in _codes(draft, drafts):
+    for codes in _codes(draft, drafts, lex):
         chosen = lex.events.choose(trigger, codes, unknown=not draft.bare)
         if chosen is not None:
             return chosen
     return None
 
 
-def _codes(draft: Draft, drafts: Sequence[Draft]) -> list[tuple[str, ...]]:
+def _codes(draft: Draft, drafts: Sequence[Draft], lex: Lexicon) -> list[tuple[str, ...]]:
     """What a figure can count: its own noun, or where it has none what the ones before it count, the nearest first."""
     if draft.counted or not draft.bare:
         return [draft.counted]
     at = drafts.index(draft)
-    earlier = [d.counted for d in reversed(drafts[:at]) if d.counted and d.unit is None and (not d.weak or d.events)]
+    told = (d for d in reversed(drafts[:at]) if not d.weak or (d.events and lex.is_person(d.counted)))
+    earlier = [d.counted for d in told if d.counted and d.unit is None]
     return earlier[:_EARLIER] or [()]
 
 
@@ -236,6 +241,8 @@ def _take_left(tokens: Sequence[Token], drafts: Sequence[Draft], trigger: Trigge
             continue
         gap = tokens[max(draft.reach, draft.last) : trigger.first]
         if len(gap) > lex.events.clause or leaves_clause(gap, lex) or draft.first < trigger.after:
+            return False
+        if is_actor(gap, trigger, lex):
             return False
         if draft.change and draft.unit == "percent":
             continue

@@ -64,7 +64,7 @@ def _before(tokens: Sequence[Token], draft: Draft, earlier: Sequence[Draft], lex
         if not any(t.text == "," or t.lower in lex.nouns.conjunctions for t in near):
             return None
     for other in reversed(earlier):
-        if not other.counted or (other.weak and not other.events):
+        if not other.counted or (other.weak and not (other.events and lex.is_person(other.counted))):
             continue
         if not all(lex.events.fits(event, other.counted) for event in draft.events):
             continue
