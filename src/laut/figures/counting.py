@@ -20,7 +20,9 @@ def count_all(tokens: Sequence[Token], drafts: Sequence[Draft], lex: Lexicon) ->
             draft.of = True
         if draft.unit == "magnitude":
             draft.counted = _shaken(tokens, draft, lex)
-        elif draft.unit and any(t.text in "-‐‑" for t in tokens[draft.core[0] : draft.last]):
+        elif draft.unit and (
+            "hyphened" in draft.rules or any(t.text in "-‐‑" for t in tokens[draft.core[0] : draft.last])
+        ):
             phrase = noun_phrase(tokens, draft.last, lex.nouns, lex.events, False)  # "a 500-kilogram bomb"
             draft.counted = phrase.codes
             if tokens[draft.last - 1].text.count("-") == 1 and (tail := lex.nouns.word(tokens[draft.last - 1].lower)):
@@ -96,6 +98,8 @@ def _count(tokens: Sequence[Token], draft: Draft, limit: int, lex: Lexicon) -> N
     known = draft.counted
     draft.counted, draft.events, draft.head = phrase.codes, phrase.events, phrase.head
     draft.counted = draft.counted or known
+    if draft.counted and draft.events:  # "8 percent of the votes cast": no attribute says what cannot have happened
+        draft.events = tuple(e for e in draft.events if lex.events.fits(e, draft.counted))
     draft.reach, draft.of = max(draft.last, phrase.end), phrase.of
     draft.bare = phrase.head is None and not phrase.unknown
     if draft.weak and phrase.head is None and not known:

@@ -116,7 +116,7 @@ def _identifier(tokens: Sequence[Token], i: int, end: int, lex: Lexicon) -> str 
         return "identifier"  # the rest of a telephone number
     if i > 0 and glued(tokens[i - 1], tokens[i]):
         mark = tokens[i - 1].text
-        if mark[-1].isalnum() and not (mark in lex.signs or mark in ("US", "A", "C")):
+        if mark[-1].isalnum() and not (mark in lex.signs or mark in lex.prefixes):
             return "identifier"
         if mark in _GLUE and i > 1 and glued(tokens[i - 2], tokens[i - 1]) and tokens[i - 2].text[-1].isalnum():
             return None if tokens[i - 2].text.isdecimal() and ballots(tokens, i - 1, lex) else "identifier"

@@ -150,6 +150,8 @@ class Lexicon:
             self.subunits[code] = (row["of"], row["scale"])
         self.measure_names: Phrases[str] = Phrases.of(words["units_before"])
         self.unit_words = {word: code for code, names in words["units"].items() for word in names}
+        self.hyphened_units = {w: code for code, names in words["units_before"].items() for w in names if w.isalpha()}
+        self.prefixes: dict[str, str] = dict(shared["prefixes"])
         self.money = frozenset(code for code in (*words["units"], *shared["symbols"]) if shared_money(code))
 
     def _learn_starters(self, words: Mapping[str, Any], rules: Mapping[str, Any]) -> None:
@@ -188,7 +190,8 @@ class Lexicon:
         return known
 
     def _starts(self, word: str) -> int:
-        return (word in self._starters or is_number_word(word, self)) * 1 | (word in self._idiom_starters) * 2
+        begins = word in self._starters or is_number_word(word, self) or word.partition("-")[0] in self.hyphened_units
+        return begins * 1 | (word in self._idiom_starters) * 2
 
     def only_preposition(self, tokens: Sequence[Token], i: int) -> bool:
         """Whether the word at ``i`` is no word of amount here: "berät über fünf Gesetze"."""

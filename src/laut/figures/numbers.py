@@ -9,6 +9,7 @@ from laut.figures.lexicon import Lexicon
 from laut.figures.words import headcount, word_value
 from laut.text import Token
 
+_LONG = 4  # digits of a number in a word: "magnitude-7"
 _LARGEST = 1e15  # beyond it, digits are an identifier and no count
 _POWERS = (1e3, 1e4, 1e5)
 _RATES = ("percent", "percentage_point")
@@ -29,6 +30,7 @@ class Number:
     share: bool = False
     rows: list[str] = field(default_factory=list)
     rules: list[str] = field(default_factory=list)
+    unit: str | None = None
 
 
 def digits(text: str, lex: Lexicon) -> tuple[float, bool] | None:
@@ -58,12 +60,28 @@ def parse(tokens: Sequence[Token], i: int, lex: Lexicon) -> Number | None:
     people = headcount(tokens[i].lower, lex) if tokens[i].is_word else None
     if people is not None:
         return Number(i + 1, people, rules=["headcount"])
+    if "-" in tokens[i].text and (measured := _hyphened(tokens, i, lex)) is not None:
+        return measured
     return (
         _vague(tokens, i, lex)
         or _share(tokens, i, lex)
         or _collective(tokens, i, lex)
         or _scaled(tokens, i, lex)
     )  # fmt: skip
+
+
+def _hyphened(tokens: Sequence[Token], i: int, lex: Lexicon) -> Number | None:
+    """A number in one word with its unit: "a two-mile tailback", "a magnitude-7.1 quake"."""
+    head, _, tail = tokens[i].lower.partition("-")
+    if tail in lex.unit_words and (value := word_value(head, lex)) is not None:
+        return Number(i + 1, value, rules=["hyphened"], unit=lex.unit_words[tail])
+    if head not in lex.hyphened_units or not tail.isdecimal() or len(tail) > _LONG:
+        return None
+    rest = tokens[i + 1 : i + 3]
+    joined = len(rest) == 2 and rest[0].text == lex.decimal and rest[1].text.isdecimal() and len(rest[1].text) <= _LONG
+    joined = joined and tokens[i].end == rest[0].start and rest[0].end == rest[1].start
+    value = float(f"{tail}.{rest[1].text}") if joined else float(tail)
+    return Number(i + 3 if joined else i + 1, value, unit=lex.hyphened_units[head], rules=["hyphened"])
 
 
 def _base(tokens: Sequence[Token], i: int, lex: Lexicon) -> Number | None:

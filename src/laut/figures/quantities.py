@@ -166,7 +166,7 @@ def _quantity(tokens: Sequence[Token], i: int, number: Number, floor: int, lex: 
         why = kept[1][1]  # "aged 19 to 27"
     if why:
         return max(end, top_end)
-    unit = "percent" if number.share else (sign[1] if sign else after[1] if after else top_unit)
+    unit = "percent" if number.share else (sign[1] if sign else after[1] if after else number.unit or top_unit)
     rows = list(number.rows)
     first, said, told = _modified(tokens, start, floor, lex, share=number.share)
     modified = bool(said)
