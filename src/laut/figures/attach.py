@@ -246,6 +246,8 @@ def _take_left(tokens: Sequence[Token], drafts: Sequence[Draft], trigger: Trigge
             return False
         if draft.change and draft.unit == "percent":
             continue
+        if lex.events.verb_last and draft.first and tokens[draft.first - 1].lower in lex.sets["speech"]:
+            continue  # "sagten 62 Zeugen vor Gericht aus": they speak
         if "part.bracket" in draft.rules and any(t.text in ")]" for t in gap):
             continue  # "six children (two girls) were hurt"
         chosen = _choose(trigger, draft, drafts, lex)

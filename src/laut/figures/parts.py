@@ -176,7 +176,8 @@ def inherit(drafts: Sequence[Draft], lex: Lexicon) -> None:
         whole = draft.whole
         if whole is None:
             continue
-        if whole.counted and (not draft.counted or draft.unit == "percent"):
+        named = not (draft.bare or draft.of or lex.is_person(whole.counted))  # "aus acht Ländern, darunter vier Leihgaben"
+        if whole.counted and ((not draft.counted and not named) or draft.unit == "percent"):
             draft.counted = whole.counted  # "ein Drittel davon Kinder" is a share of all
         told = whole.events or whole.fallback
         if "part.of" in draft.rules and lex.events.oblique(whole.events):
