@@ -27,6 +27,7 @@ from laut.figures.sharing import apposed_share, can_have, further_count, give, p
 from laut.text import Token
 
 _RIGHT = 6  # tokens a verb may be away from the number it takes as its object or inverted subject
+_MIDDLE = 14  # the same where everything but the verb stands between it and its object: "tötete bei … sechs Kämpfer"
 _LIST = 14  # tokens of those named before a figure in a list: "the murder of the mayor, his wife and two …"
 _EARLIER = 3  # figures before a bare number that it can go on from
 _WEAK = {"one": 12, "none": 14, "several": 30}  # tokens from an article, "no", "several" to the event
@@ -42,7 +43,7 @@ def attach_events(tokens: Sequence[Token], drafts: Sequence[Draft], lex: Lexicon
         if not _take_right(tokens, drafts, group, lex):
             left.append(group)
     fronted: list[Trigger] = []
-    for group in left:
+    for group in sorted(left, key=lambda group: _beside(tokens, group, lex)):
         nominal = tokens[group.last - 1].lower in lex.sets["prepositions"]  # "wegen Mordes an", "the killing of"
         back = group.side != "right" or (lex.events.verb_last and not nominal)
         back = back and not has_own_object(tokens, group, lex) and not has_counted_object(tokens, group, drafts, lex)
@@ -70,6 +71,16 @@ def attach_events(tokens: Sequence[Token], drafts: Sequence[Draft], lex: Lexicon
             before.counted, after.counted = before.counted or after.counted, after.counted or before.counted
             if free and before.events:
                 give(after, before.events, before.rules[-1:])
+
+
+def _beside(tokens: Sequence[Token], group: Trigger, lex: Lexicon) -> bool:
+    """Whether an event noun only goes along with what the verb says: "kamen mit Prellungen ins Krankenhaus"."""
+    if not lex.events.verb_last or group.side != "left":
+        return False
+    near = tokens[max(0, group.first - 3) : group.first + 1]
+    return any(t.is_capitalised for t in tokens[group.first : group.last]) and any(
+        t.lower in lex.sets["companions"] for t in near
+    )
 
 
 def _apart(drafts: Sequence[Draft], triggers: list[Trigger], lex: Lexicon) -> list[Trigger]:
@@ -131,7 +142,8 @@ def _take_right(
         along = passive and len(gap) <= _RIGHT and lex.along.before(tokens, after.first) is not None
         takes = (near and active) or along or (active and _ends_list(tokens, gap, trigger.last, lex))
     elif trigger.side == "right":
-        takes = len(gap) <= _RIGHT and all(t.is_word and t.lower not in lex.sets["clause"] for t in gap)
+        limit = _MIDDLE if lex.events.verb_last else _RIGHT
+        takes = len(gap) <= limit and all(t.is_word and t.lower not in lex.sets["clause"] for t in gap)
         takes = takes or _ends_list(tokens, gap, trigger.last, lex)
     elif trigger.side == "either":
         subject = _directly_left(tokens, drafts, trigger, lex)

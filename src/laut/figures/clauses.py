@@ -9,6 +9,7 @@ from laut.figures.events import Trigger
 from laut.figures.lexicon import Lexicon
 from laut.text import Token
 
+_MODIFIER = 6  # tokens between a noun and "and" that say more of it
 _PASSIVE = 4  # tokens a form of "be" may stand before its participle
 
 
@@ -133,6 +134,7 @@ def outside(tokens: Sequence[Token]) -> list[Token]:
 def joined(tokens: Sequence[Token], before: Draft, after: Draft, lex: Lexicon) -> bool:
     """Whether "and" or a comma joins two figures to one list."""
     between = outside(tokens[before.reach : after.first])
+    between = between[_modifies(between, lex) :]
     if not between or len(between) > 3 or before.unit or after.unit:
         return False
     if not all(lex.events.fits(e, after.counted) for e in before.events):
@@ -140,6 +142,18 @@ def joined(tokens: Sequence[Token], before: Draft, after: Draft, lex: Lexicon) -
     if all(t.text == "," for t in between) and has_own_verb(tokens, after, lex):
         return False  # "… zwei Lastwagen, ein Fahrer wurde …": a comma alone joins no two clauses
     return all(t.lower in lex.sets["list_joiners"] or t.text == "," for t in between)
+
+
+def _modifies(between: Sequence[Token], lex: Lexicon) -> int:
+    """How many tokens behind a noun are said of it, where nouns are written large: "[vom Typ Marder] sowie"."""
+    links = lex.sets["prepositions"] | lex.nouns.determiners | lex.nouns.ambiguous
+    joiner = next((k for k, t in enumerate(between) if t.lower in lex.nouns.conjunctions), 0)
+    if not lex.nouns.capitalised or not 1 < joiner <= _MODIFIER or between[0].lower not in links:
+        return 0
+    for k, token in enumerate(between[:joiner]):
+        if not token.is_word or not (token.is_capitalised or token.lower in links or between[k + 1].is_capitalised):
+            return 0
+    return joiner
 
 
 def has_own_verb(tokens: Sequence[Token], draft: Draft, lex: Lexicon) -> bool:

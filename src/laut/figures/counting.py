@@ -123,8 +123,18 @@ def _count(tokens: Sequence[Token], draft: Draft, limit: int, lex: Lexicon) -> N
         describe(tokens, draft, limit, lex)
     if phrase.events:
         draft.note("noun.event")
+    if phrase.events and phrase.head is not None and draft.counted == ("person",):
+        draft.counted = _victims(tokens, phrase.end, limit, lex) or draft.counted
     if phrase.head is not None and phrase.events and not phrase.codes and draft.weak is None:
         draft.counted = ("person",)
+
+
+def _victims(tokens: Sequence[Token], at: int, limit: int, lex: Lexicon) -> tuple[str, ...]:
+    """Those to whom it happened, behind a noun that says what: "67 Morde an Journalisten"."""
+    if at >= limit or tokens[at].lower not in lex.sets.get("victim_links", ()):
+        return ()
+    noun = next((n for k in (at + 1, at + 2) if k < limit and (n := lex.nouns.at(tokens, k))), None)
+    return noun[1].codes if noun and lex.is_person(noun[1].codes) else ()
 
 
 def _strong(tokens: Sequence[Token], draft: Draft, at: int, lex: Lexicon) -> None:

@@ -118,6 +118,7 @@ class Lexicon:
             name: frozenset(f for w in words for f in expand(w, self.endings)) for name, words in rules["sets"].items()
         }
         self.folds = self.sets["folds"]
+        self.reference_ends = tuple(rules["sets"].get("reference_ends", ()))
         self.fold_prefix: str = rules.get("fold_prefix", {}).get("word", "ver")
         self.headcounts = self.sets["headcounts"]
         self.excluded_after: dict[str, str] = {

@@ -12,9 +12,11 @@ from laut.tables import load_table
 from laut.text import Token
 
 _SKIP = 6  # adjectives between number and noun; more are a sentence of their own
+_ATTRIBUTE = 8  # tokens from the preposition of an attribute to its participle
 _SHORTEST_TAIL = 4  # letters a noun must have to be found at the end of a compound: "-mann", "-boot"
 
 
+_QUOTES = frozenset("\"“”„‟«»")
 _SHORTEST_AGENT = 4  # letters; what is shorter ("her", "user") the table has
 
 
@@ -52,6 +54,7 @@ class NounTable:
         self.determiners = frozenset(table["order"]["determiners"])
         self.objects = frozenset(table["order"].get("objects", []))
         self.stop = frozenset(f for w in table["order"]["stop"] for f in expand(w, endings))
+        self.articles = frozenset(table["order"].get("articles", []))
         self.plural = tuple(table["order"].get("plural", []))
         self._mass = tuple(table["order"].get("mass", []))
         self.ambiguous = frozenset(table["order"].get("ambiguous_of", []))
@@ -64,6 +67,8 @@ class NounTable:
         self.collectives |= self.companies.keys()
         self.possessive = frozenset(table["order"].get("possessive", []))
         self.origin_endings = tuple(table["order"].get("origin_endings", []))
+        self.opens_attribute = frozenset(table["order"].get("opens_attribute", []))
+        self.participles = tuple(table["order"].get("participles", []))
         self.conjunctions = frozenset(table["order"]["conjunctions"])
         self.aged = frozenset(f for w in table["order"].get("aged", []) for f in expand(w, endings))
         self.ages = frozenset(table["order"].get("ages", []))
@@ -149,7 +154,10 @@ def noun_phrase(
     phrase = NounPhrase(j, start=start, of=start > j)
     k = start
     aged: int | None = None
+    quoted = False
     while k < len(tokens) and k - start <= _SKIP:
+        if k == start and not phrase.of and (crossed := _attribute(tokens, k, table, events)):
+            k = start = crossed
         token = tokens[k]
         if token.text[0].isdecimal() and k + 2 < len(tokens) and tokens[k + 1].text in "-‐‑":
             k += 3  # "ein 12-jähriges Mädchen"
@@ -158,6 +166,11 @@ def noun_phrase(
         if k + 2 < len(tokens) and tokens[k + 1].lower in table.ages and tokens[k + 2].lower in table.old:
             k += 3  # "ein 54 Jahre alter Mann"
             continue
+        if token.text in _QUOTES and k + 1 < len(tokens) and tokens[k + 1].is_word and (k == start or quoted):
+            k, quoted = k + 1, True  # "27 “at-large” delegates"
+            continue
+        if k == start and _is_verb(tokens, k, table, events):
+            break
         found = table.at(tokens, k)
         attribute = events.participle(tokens, k)
         if found and _possessor(tokens, found[0], table):
@@ -196,6 +209,27 @@ def noun_phrase(
     if phrase.unknown and not table.capitalised:
         phrase.end = max(phrase.end, min(k, len(tokens)))  # a noun without a code is one all the same
     return phrase
+
+
+def _attribute(tokens: Sequence[Token], k: int, table: NounTable, events: Any) -> int:
+    """The participle before its noun that the preposition at ``k`` opens: "62 [bei der Flut] zerstörte Brücken"."""
+    if not table.capitalised or tokens[k].is_capitalised or tokens[k].lower not in table.opens_attribute:
+        return 0
+    for at in range(k + 2, min(k + _ATTRIBUTE, len(tokens) - 1)):
+        if not tokens[at].is_word:
+            return 0
+        ends = tokens[at].text.islower() and tokens[at].text.endswith(table.participles)
+        bound = tokens[at - 1].lower in table.determiners or tokens[at - 1].lower in table.opens_attribute
+        if ends and not bound and tokens[at + 1].is_capitalised:
+            return at
+    return 0
+
+
+def _is_verb(tokens: Sequence[Token], k: int, table: NounTable, events: Any) -> bool:
+    """Whether the word behind a number is its verb for an object follows and it is no plural: "two face a retrial"."""
+    if not table.plural or not tokens[k].is_word or k + 1 >= len(tokens) or table.is_plural(tokens[k].lower):
+        return False
+    return tokens[k + 1].lower in table.articles and table.at(tokens, k) is None
 
 
 def _object_follows(tokens: Sequence[Token], k: int, events: Any, more: bool) -> bool:
