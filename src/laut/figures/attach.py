@@ -187,6 +187,8 @@ def _object(
     14 Menschen") the second is the object, and one to which it cannot have happened is passed over.
     """
     behind = [d for d in drafts if d.core[0] >= trigger.last and not (loose and d.weak)]
+    if lex.events.verb_last:  # "tötete bei einem Luftschlag sechs Kämpfer"
+        behind = [d for d in behind if not (d.weak == "one" and d.first > trigger.last and after_preposition(tokens, d, lex))]
     if not behind:
         return None, ()
     after = behind[0]
@@ -276,6 +278,8 @@ def _take_left(tokens: Sequence[Token], drafts: Sequence[Draft], trigger: Trigge
         again = 0 <= target.told < trigger.first and is_relative(gap, lex) and _part(draft, drafts) is draft
         if again and any(t.lower in lex.sets["be"] for t in tokens[target.told + 1 : trigger.first]):
             target.events = ()  # "nine children who had been trapped have been rescued"
+        if _only_described(tokens, target, trigger, lex):
+            target.events = ()  # "trois hommes soupçonnés de vol ont été écroués"
         if lex.events.refines(chosen[0], target.events):
             target.events = ()
         if set(chosen[0]) <= set(target.events) and not gap:
@@ -291,6 +295,16 @@ def _take_left(tokens: Sequence[Token], drafts: Sequence[Draft], trigger: Trigge
         share_left(tokens, drafts, draft, lex)
         return True
     return False
+
+
+def _only_described(tokens: Sequence[Token], draft: Draft, trigger: Trigger, lex: Lexicon) -> bool:
+    """Whether what was told is a participle right behind the noun, and now the verb of the clause follows."""
+    if not (lex.nouns.head_first and 0 <= draft.told < trigger.first and draft.told - draft.reach <= 2):
+        return False
+    verbs = lex.sets["be"] | lex.sets["finite"]
+    if any(t.lower in verbs or not t.is_word for t in tokens[draft.reach : draft.told + 1]):
+        return False
+    return any(t.lower in verbs for t in tokens[draft.told + 1 : trigger.first + 1])
 
 
 def _own_object(tokens: Sequence[Token], drafts: Sequence[Draft], at: int, lex: Lexicon) -> bool:

@@ -146,7 +146,7 @@ def noun_phrase(
     ``more``: the sentence goes on with another figure where ``tokens`` end.
     """
     start = j
-    link = table.of.at(tokens, j)
+    link = None if not share and j < len(tokens) and _attribute(tokens, j, table, events) else table.of.at(tokens, j)
     if link and (share or not table.capitalised or _partitive(tokens, j, link[0], table)):
         start = link[0]
     elif share and j < len(tokens) and tokens[j].lower in table.determiners and not table.head_first:
@@ -169,7 +169,7 @@ def noun_phrase(
         if token.text in _QUOTES and k + 1 < len(tokens) and tokens[k + 1].is_word and (k == start or quoted):
             k, quoted = k + 1, True  # "27 “at-large” delegates"
             continue
-        if k == start and _is_verb(tokens, k, table, events):
+        if k == start and _is_verb(tokens, k, table, more):
             break
         found = table.at(tokens, k)
         attribute = events.participle(tokens, k)
@@ -225,11 +225,11 @@ def _attribute(tokens: Sequence[Token], k: int, table: NounTable, events: Any) -
     return 0
 
 
-def _is_verb(tokens: Sequence[Token], k: int, table: NounTable, events: Any) -> bool:
+def _is_verb(tokens: Sequence[Token], k: int, table: NounTable, more: bool) -> bool:
     """Whether the word behind a number is its verb for an object follows and it is no plural: "two face a retrial"."""
-    if not table.plural or not tokens[k].is_word or k + 1 >= len(tokens) or table.is_plural(tokens[k].lower):
+    if not table.articles or not tokens[k].is_word or table.is_plural(tokens[k].lower) or table.at(tokens, k):
         return False
-    return tokens[k + 1].lower in table.articles and table.at(tokens, k) is None
+    return tokens[k + 1].lower in table.articles if k + 1 < len(tokens) else more
 
 
 def _object_follows(tokens: Sequence[Token], k: int, events: Any, more: bool) -> bool:
@@ -260,6 +260,8 @@ def _possessor(tokens: Sequence[Token], end: int, table: NounTable) -> bool:
 
 
 def _noun_follows(tokens: Sequence[Token], k: int, table: NounTable) -> bool:
+    if k < len(tokens) and tokens[k].text in _QUOTES:
+        k += 1
     return k < len(tokens) and table.at(tokens, k) is not None
 
 
