@@ -72,7 +72,10 @@ def after_preposition(tokens: Sequence[Token], draft: Draft, lex: Lexicon) -> bo
 
 def is_agent(tokens: Sequence[Token], draft: Draft, lex: Lexicon) -> bool:
     """Whether the figure stands with those who did it or where it was: "by 3 gunmen", "mit 20 Helfern"."""
-    return draft.first > 0 and tokens[draft.first - 1].lower in lex.sets["agents"] and not draft.weak
+    before = tokens[draft.first - 1].lower if draft.first else ""
+    if before in lex.sets["subordinators"] and has_own_verb(tokens, draft, lex):
+        return False  # "after 11 were killed"
+    return before in lex.sets["agents"] and not draft.weak
 
 
 def has_own_object(tokens: Sequence[Token], trigger: Trigger, lex: Lexicon) -> bool:

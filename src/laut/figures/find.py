@@ -112,6 +112,7 @@ def _is_name(tokens: Sequence[Token], draft: Draft, lex: Lexicon) -> bool:
         return False
     counted = draft.head is not None and bool(draft.counted or draft.events)
     counted = counted and not (draft.of and is_year(tokens, i, lex, False))
+    counted = counted and not (draft.head is not None and _is_attribute(tokens, i, draft.head, lex))
     if draft.last - draft.first > 1:
         exact = draft.value % 100 == 0 or draft.change  # "mehr als 2000" is an amount, "unter 2005" a year
         return is_year(tokens, i, lex, counted or exact)
@@ -127,6 +128,13 @@ def _is_name(tokens: Sequence[Token], draft: Draft, lex: Lexicon) -> bool:
         return False
     behind = tokens[draft.last].is_word if draft.last < len(tokens) else False
     return not (lex.nouns.capitalised and behind)  # where every noun is written large, a name must end there
+
+
+def _is_attribute(tokens: Sequence[Token], i: int, head: int, lex: Lexicon) -> bool:
+    """Whether a year stands before a noun that is not plural: "the fatal 2012 terrorist attack"."""
+    if not lex.nouns.plural or not "1900" <= tokens[i].text <= "2100" or len(tokens[i].text) != 4:
+        return False
+    return not lex.nouns.is_plural(tokens[head].lower)
 
 
 def _counts(tokens: Sequence[Token], draft: Draft, drafts: Sequence[Draft], lex: Lexicon) -> bool:

@@ -31,10 +31,14 @@ def find_quantities(tokens: Sequence[Token], lex: Lexicon, *, weak: bool = True)
             i += 1
             continue
         article = lex.plain_article(tokens, i)
-        if article and not weak:
+        if article and (not weak or _is_sign(tokens, i, lex)):
             i += 1
             continue
         idiom = lex.idioms.at(tokens, i) if may & 2 else None
+        if idiom and tokens[idiom[0] - 1].lower in lex.ones and lex.nouns.at(tokens, idiom[0]):
+            i, idiom = idiom[0] - 1, None  # "said that one soldier died"
+            may = lex.may_start(tokens[i])
+            article = False
         if idiom and not ((said := lex.modifiers.at(tokens, i)) and said[0] > idiom[0]):
             i = floor = idiom[0]
             continue
@@ -65,6 +69,12 @@ def find_quantities(tokens: Sequence[Token], lex: Lexicon, *, weak: bool = True)
         drafts.append(draft)
         i = floor = draft.last
     return _joined(drafts, tokens, lex)
+
+
+def _is_sign(tokens: Sequence[Token], i: int, lex: Lexicon) -> bool:
+    """Whether what looks like an article says whose money follows: "A$40"."""
+    behind = tokens[i + 1] if i + 1 < len(tokens) else None
+    return behind is not None and behind.text in lex.signs and glued(tokens[i], behind)
 
 
 def _listed(tokens: Sequence[Token], draft: Draft, i: int, lex: Lexicon) -> bool:
