@@ -28,6 +28,7 @@ from laut.text import Token
 
 _RIGHT = 6  # tokens a verb may be away from the number it takes as its object or inverted subject
 _MIDDLE = 14  # the same where everything but the verb stands between it and its object: "tötete bei … sechs Kämpfer"
+_ALONG = 4  # tokens from "mit" to its noun
 _LIST = 14  # tokens of those named before a figure in a list: "the murder of the mayor, his wife and two …"
 _EARLIER = 3  # figures before a bare number that it can go on from
 _WEAK = {"one": 12, "none": 14, "several": 30}  # tokens from an article, "no", "several" to the event
@@ -77,10 +78,13 @@ def _beside(tokens: Sequence[Token], group: Trigger, lex: Lexicon) -> bool:
     """Whether an event noun only goes along with what the verb says: "kamen mit Prellungen ins Krankenhaus"."""
     if not lex.events.verb_last or group.side != "left":
         return False
-    near = tokens[max(0, group.first - 3) : group.first + 1]
-    return any(t.is_capitalised for t in tokens[group.first : group.last]) and any(
-        t.lower in lex.sets["companions"] for t in near
-    )
+    noun = next((k for k in range(group.first, group.last) if tokens[k].is_capitalised), None)
+    for k in range(noun or 0, max(-1, (noun or 0) - _ALONG), -1):
+        if tokens[k].lower in lex.sets["companions"]:
+            return True
+        if k != noun and (tokens[k].is_capitalised or not tokens[k].is_word):
+            return False
+    return False
 
 
 def _apart(drafts: Sequence[Draft], triggers: list[Trigger], lex: Lexicon) -> list[Trigger]:

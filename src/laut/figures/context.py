@@ -9,7 +9,20 @@ from laut.figures.lexicon import Lexicon
 from laut.text import Token
 
 _APPOSED = 5  # tokens from a comma to a change told of what stands before it: ", ein Anstieg um acht Prozent"
+_PRONOUN = 3  # tokens from "en" to its number: "en a grièvement blessé trois"
 _SENT = ("deployed",)  # what is said of helpers and police with whom someone came
+
+
+def share_sum(drafts: Sequence[Draft], lex: Lexicon) -> None:
+    """Let two figures that make up a third be of its people: "27 labourers …, six dead and the other 21 hurt"."""
+    whole_numbers = [d for d in drafts if d.unit is None and not d.weak and not d.change and d.low == d.high]
+    for at, whole in enumerate(whole_numbers[:-2]):
+        one, other = whole_numbers[at + 1 : at + 3]
+        specific = lex.is_person(whole.counted) and whole.counted != ("person",) and one.value + other.value == whole.value
+        if specific and all(d.counted in ((), ("person",), whole.counted) for d in (one, other)):
+            one.counted = other.counted = whole.counted
+            one.note("sum")
+            other.note("sum")
 
 
 def take_over(tokens: Sequence[Token], drafts: Sequence[Draft], lex: Lexicon) -> None:
@@ -26,6 +39,12 @@ def take_over(tokens: Sequence[Token], drafts: Sequence[Draft], lex: Lexicon) ->
         if says and draft.whole is not None and draft.bare:
             draft.counted = says  # "Of the 45 passengers, 20 were children"
         if draft.counted or not draft.bare or draft.weak:
+            continue
+        if draft.whole is not None and not (draft.whole.counted or draft.whole.bare):
+            continue  # "four of its six refrigerators"
+        if draft.unit is None and not draft.change and (meant := _meant(tokens, draft, lex)):
+            draft.counted = meant
+            draft.note("pronoun")
             continue
         before = _before(tokens, draft, drafts[:at], lex)
         if before is None:
@@ -44,6 +63,19 @@ def take_over(tokens: Sequence[Token], drafts: Sequence[Draft], lex: Lexicon) ->
             draft.counted = ("person",)
 
 
+def _meant(tokens: Sequence[Token], draft: Draft, lex: Lexicon) -> tuple[str, ...]:
+    """What a pronoun before a bare number stands for, the nearest noun it fits: "… les gendarmes, en blessant deux"."""
+    pronouns = lex.sets.get("pronouns", frozenset())
+    near = range(draft.first - 1, max(-1, draft.first - 1 - _PRONOUN), -1)
+    at = next((k for k in near if tokens[k].lower in pronouns), None) if pronouns and draft.events else None
+    for k in range(at - 1, -1, -1) if at else ():
+        noun = lex.nouns.at(tokens, k)
+        fits = noun and lex.nouns.is_plural(tokens[noun[0] - 1].lower) and noun[1].codes
+        if noun and fits and all(lex.events.fits(event, noun[1].codes) for event in draft.events):
+            return noun[1].codes
+    return ()
+
+
 def _is_be(tokens: Sequence[Token], i: int, lex: Lexicon) -> bool:
     return i < len(tokens) and tokens[i].lower in lex.sets["be"]
 
@@ -51,6 +83,8 @@ def _is_be(tokens: Sequence[Token], i: int, lex: Lexicon) -> bool:
 def _predicate(tokens: Sequence[Token], i: int, lex: Lexicon) -> tuple[str, ...]:
     """What those counted are said to be: "13 were minors"."""
     for k in range(i, min(i + 2, len(tokens))):
+        if tokens[k].lower in lex.sets["prepositions"]:
+            return ()  # "ist für Klinikpersonal"
         noun = lex.nouns.at(tokens, k)
         if noun and not noun[1].events and lex.is_person(noun[1].codes):
             return noun[1].codes
@@ -70,12 +104,22 @@ def _before(tokens: Sequence[Token], draft: Draft, earlier: Sequence[Draft], lex
             continue
         if draft.change or draft.unit == "factor":
             return other
-        verb = _is_be(tokens, draft.last, lex) or draft.events
+        verb = _is_be(tokens, draft.last, lex) or draft.events or _verb_follows(tokens, draft, lex)
         if draft.unit == "percent" and other.unit is None and verb and not draft.of:
             return other  # "1,262 patients were given the drug; 81 percent recovered"
         if (draft.unit == other.unit or draft.unit is None) and other.unit in (None, "percent") and not other.change:
             return other
     return None
+
+
+def _verb_follows(tokens: Sequence[Token], draft: Draft, lex: Lexicon) -> bool:
+    """Whether a share is the subject, or "bei" it, where every noun is written large: "die Hälfte kam an"."""
+    if not lex.nouns.capitalised or draft.last >= len(tokens) or draft.first == 0:
+        return False
+    before, behind = tokens[draft.first - 1], tokens[draft.last]
+    level = before.lower in lex.sets["rise_links"] and before.lower not in lex.sets.get("with_whom", ())
+    verb = behind.is_word and behind.text.islower() and behind.lower not in lex.sets["prepositions"] | lex.sets["levelling"]
+    return verb and not level and behind.lower not in lex.nouns.conjunctions | lex.sets["clause"]
 
 
 def _money(draft: Draft, earlier: Sequence[Draft], lex: Lexicon) -> None:

@@ -12,7 +12,9 @@ from laut.figures.nouns import noun_phrase
 from laut.text import Token
 
 
-def count_all(tokens: Sequence[Token], drafts: Sequence[Draft], lex: Lexicon) -> None:
+def count_all(
+    tokens: Sequence[Token], drafts: Sequence[Draft], lex: Lexicon, *, earlier: Sequence[Draft] = ()
+) -> None:
     """Give each figure of a sentence what it counts, and what its own noun phrase says happened."""
     alone = lex.sets.get("none_alone", frozenset())
     for at, draft in enumerate(drafts):
@@ -40,8 +42,24 @@ def count_all(tokens: Sequence[Token], drafts: Sequence[Draft], lex: Lexicon) ->
             if draft.weak == "one" and not draft.counted and _ordinal_follows(tokens, draft, lex):
                 people = (d.counted for d in reversed(drafts[:at]) if lex.is_person(d.counted))
                 draft.counted, draft.reach = next(people, ()), draft.last + 1  # "Two men died and a third was hurt"
+            if draft.weak in ("one", "none") and not draft.counted and (end := _pronoun(tokens, draft, lex)):
+                people = (d.counted for d in (*reversed(drafts[:at]), *reversed(earlier)) if lex.is_person(d.counted))
+                draft.counted = next(people, ())  # "… zwei Mitschüler, einer starb"
+                draft.reach = max(draft.reach, end)
             if at:
                 _ballot(tokens, drafts[at - 1], draft)
+
+
+def _pronoun(tokens: Sequence[Token], draft: Draft, lex: Lexicon) -> int:
+    """The end of a word that stands for one of those before, or for none: "einer starb", "eine der beiden"."""
+    at = draft.last
+    if tokens[draft.first].lower not in lex.sets.get("pronouns_one", ()) or at >= len(tokens):
+        return 0
+    if at + 1 < len(tokens) and tokens[at + 1].lower in lex.sets["both"]:
+        return at + 2
+    verb = tokens[at].lower in lex.sets["be"] | lex.sets["finite"] or lex.events.verb(tokens, at)
+    opens = draft.first == 0 or not tokens[draft.first - 1].is_word or tokens[draft.first - 1].lower in lex.nouns.conjunctions
+    return at if verb and opens else 0
 
 
 def _ordinal_follows(tokens: Sequence[Token], draft: Draft, lex: Lexicon) -> bool:
@@ -93,7 +111,8 @@ def _count(tokens: Sequence[Token], draft: Draft, limit: int, lex: Lexicon) -> N
     more = limit < len(tokens)
     phrase = noun_phrase(tokens[:limit], at, lex.nouns, lex.events, draft.unit == "percent", more=more)
     one_in = bool(draft.rules) and draft.rules[0] == "one_in"  # "one in eight dairy farmers"
-    if draft.unit == "percent" and not (phrase.of or one_in) and not (phrase.codes and phrase.head == at):
+    nearly = "nearly_all" in draft.rules  # "fast alle politischen Gefangenen"
+    if draft.unit == "percent" and not (phrase.of or one_in or nearly) and not (phrase.codes and phrase.head == at):
         return
     known = draft.counted
     draft.counted, draft.events, draft.head = phrase.codes, phrase.events, phrase.head
@@ -119,6 +138,9 @@ def _count(tokens: Sequence[Token], draft: Draft, limit: int, lex: Lexicon) -> N
         _existential(tokens, draft, lex)
     if phrase.head is None and (people := demonym(tokens[:limit], draft.last, lex)) is not None:
         draft.counted, draft.head, draft.reach, draft.bare = ("person",), people - 1, people, False
+    if draft.head is not None and (rows := lex.nouns.near.get(tokens[draft.head].lower)):
+        words = [t.lower for t in tokens]  # "Insassen" of a prison in the sentence
+        draft.counted = next(((code,) for ends, code in rows if any(w.endswith(ends) for w in words)), draft.counted)
     if lex.is_person(draft.counted):
         describe(tokens, draft, limit, lex)
     if phrase.events:

@@ -61,6 +61,8 @@ def excluded(
         year = where == "before_year" and plain and len(tokens[i].text) in (2, 4)
         named = where == "before_bare" and plain and lex.nouns.at(tokens, end) is None
         share = where == "before_share" and number.share
+        hour = where == "before_clock" and end == number.end and number.value <= _HOURS
+        named = named or (hour and not (end < len(tokens) and (tokens[end].is_capitalised or lex.nouns.at(tokens, end + 1))))
         if where == "before" or named or share or (not number.share and (dated or year)):
             return before[1][1]
     return None

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from laut.figures.attach import attach_events
-from laut.figures.context import take_over
+from laut.figures.context import share_sum, take_over
 from laut.figures.counting import count_all
 from laut.figures.draft import Draft
 from laut.figures.exclusions import is_year
@@ -91,7 +91,7 @@ def _read(tokens: Sequence[Token], earlier: Sequence[Draft], lex: Lexicon, *, we
     drafts = find_quantities(tokens, lex, weak=weak)
     if not drafts:
         return drafts
-    count_all(tokens, drafts, lex)
+    count_all(tokens, drafts, lex, earlier=earlier)
     drafts = [d for d in drafts if not _is_name(tokens, d, lex)]
     link(drafts, earlier, tokens, lex)
     share_levels(drafts, tokens, lex)
@@ -102,6 +102,7 @@ def _read(tokens: Sequence[Token], earlier: Sequence[Draft], lex: Lexicon, *, we
     share_levels(drafts, tokens, lex)  # events are known only now
     link_anaphora(drafts, tokens, lex)
     take_over(tokens, drafts, lex)
+    share_sum(drafts, lex)
     return [d for d in drafts if _counts(tokens, d, drafts, lex)]
 
 

@@ -69,6 +69,10 @@ class NounTable:
         self.origin_endings = tuple(table["order"].get("origin_endings", []))
         self.opens_attribute = frozenset(table["order"].get("opens_attribute", []))
         self.participles = tuple(table["order"].get("participles", []))
+        self.near: Mapping[str, Sequence[tuple[tuple[str, ...], str]]] = {}
+        for row in table.get("near", []):
+            for form in (f for w in row["words"] for f in expand(w, endings)):
+                self.near = {**self.near, form: (*self.near.get(form, ()), (tuple(row["beside"]), row["code"]))}
         self.conjunctions = frozenset(table["order"]["conjunctions"])
         self.aged = frozenset(f for w in table["order"].get("aged", []) for f in expand(w, endings))
         self.ages = frozenset(table["order"].get("ages", []))
@@ -101,10 +105,10 @@ class NounTable:
             return self.lookup(word.replace("-", "")) or self.lookup(word.rpartition("-")[2])
         if self._compounds and word not in self._none:
             for start in range(2, len(word) - _SHORTEST_TAIL + 1):
-                if word[start:] in self._none:
-                    return None
                 if word[start:] in self._words:
                     return self._words[word[start:]]
+                if word[start:] in self._none:
+                    return None
         many = word.endswith(self._agents_many) and word not in self._no_agents
         if many or any(self.agent(word.removesuffix(end)) for end in self.plural if word.endswith(end)):
             return _PERSON
