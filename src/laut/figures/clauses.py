@@ -41,6 +41,8 @@ def other_clause(gap: Sequence[Token], lex: Lexicon) -> bool:
         return True
     if any(t.lower in lex.sets.get("possessive_relatives", ()) for t in gap):
         return True  # "a woman whose brother vanished"
+    if _new_subject(gap, lex):
+        return True
     if is_relative(gap, lex):
         return False
     comma = next((k for k in range(len(gap) - 1, -1, -1) if gap[k].text == ","), None)
@@ -51,9 +53,34 @@ def other_clause(gap: Sequence[Token], lex: Lexicon) -> bool:
     return any(t.lower in finite for t in first) and any(t.lower in finite for t in last)
 
 
+def _new_subject(gap: Sequence[Token], lex: Lexicon) -> bool:
+    """Whether a conjunction opens a clause with a subject of its own: "20,000 sandbags, but the levee gave way"."""
+    openers = lex.sets.get("subject_openers", frozenset())
+    for k, token in enumerate(gap[:-1]):
+        joins = token.lower in lex.sets["bound_joiners"] or token.lower in lex.nouns.conjunctions
+        if not (token.is_word and joins and gap[k + 1].lower in openers):
+            continue
+        listed = not k or gap[k - 1].text != "," or any(t.text == "," for t in gap[k + 1 :])
+        if token.lower not in lex.nouns.conjunctions or not listed:
+            return True
+    return False
+
+
+def _inner_relative(gap: Sequence[Token], k: int, lex: Lexicon) -> bool:
+    """Whether the clause that opens at ``k`` only says which noun is meant: "members of a gang that … were held"."""
+    if lex.events.verb_last or k < 2 or gap[k].lower not in lex.sets["relatives"] or len(gap) - k <= 3:
+        return False
+    verbs = lex.sets["be"] | lex.sets["finite"] | lex.sets["active"]
+    if gap[0].lower not in lex.sets["prepositions"] or gap[-1].lower not in lex.sets["be"]:
+        return False
+    return gap[k + 1].lower not in verbs and not any(t.lower in verbs or not t.is_word for t in gap[:k])
+
+
 def _subordinate(gap: Sequence[Token], lex: Lexicon) -> bool:
     """Whether a subordinate clause opens; where a comma always parts it, the word alone ("gelten als") does not."""
     for k, token in enumerate(gap):
+        if _inner_relative(gap, k, lex):
+            continue
         if token.lower in lex.sets["subordinators"] and (not lex.events.verb_last or (k and gap[k - 1].text == ",")):
             return True
     return False
