@@ -259,6 +259,8 @@ def _take_left(tokens: Sequence[Token], drafts: Sequence[Draft], trigger: Trigge
             continue
         gap = tokens[max(draft.reach, draft.last) : trigger.first]
         if len(gap) > lex.events.clause or leaves_clause(gap, lex) or draft.first < trigger.after:
+            if draft.weak and _choose(trigger, draft, drafts, lex) is None:
+                continue  # "members of a gang that smuggled cigarettes were held"
             return False
         if is_actor(gap, trigger, lex):
             return False

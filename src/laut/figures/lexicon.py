@@ -210,9 +210,18 @@ class Lexicon:
             return False
         follows = i + 1 < len(tokens) and tokens[i + 1].lower in self._after_article
         follows = follows or ((rate := self.units.at(tokens, i + 1)) is not None and rate[1] in _RATES)
-        if self.ranged_article(tokens, i):
+        if self.ranged_article(tokens, i) or self.lone_article(tokens, i):
             return False
         return not follows and not (self.article_counts and any(self.in_of.at(tokens, i + k) for k in (1, 2, 3, 4)))
+
+    def lone_article(self, tokens: Sequence[Token], i: int) -> bool:
+        """Whether the article at ``i`` stands for one of those before: "sept blessés, dont un dans un état grave"."""
+        if not self.article_counts or self.parts_before.before(tokens, i) is None:
+            return False
+        behind = tokens[i + 1 : i + 3]
+        stop = not behind or not behind[0].is_word or behind[0].lower in self.nouns.stop
+        adverb = bool(behind) and behind[0].lower in self.sets["degrees"]
+        return stop or adverb or self.events.participle(tokens, i + 1) is not None
 
     def may_hold(self, text: str, start: int, end: int) -> int:
         """What a stretch of text can hold: 0 nothing, bit 1 numbers, bits 2 and 4 articles and events."""

@@ -175,7 +175,7 @@ def _scaled(tokens: Sequence[Token], i: int, lex: Lexicon) -> Number | None:
         if lex.multipliers.at(tokens, i + 1):
             return _words(tokens, i + 1, lex, 1.0)
         unit = lex.units.at(tokens, i + 1)
-        ranged = lex.ranged_article(tokens, i)  # "ein bis zwei Millionen"
+        ranged = lex.ranged_article(tokens, i) or lex.lone_article(tokens, i)  # "ein bis zwei Millionen", "dont un"
         return Number(i + 1, 1) if ranged or (unit and unit[1] in _RATES) else None  # "ein Prozent"
     got = _base(tokens, i, lex)
     while got is not None and got.digits:

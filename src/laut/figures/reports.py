@@ -115,7 +115,10 @@ def apply_toll(drafts: Sequence[Draft], tokens: Sequence[Token], lex: Lexicon) -
         if found is None:
             continue
         of, rule = found[1]
-        phrase = noun_phrase(tokens, found[0] if of else i, lex.nouns, lex.events, False)
+        at = found[0] if of else i
+        if of and at < len(tokens) and tokens[at].lower in lex.nouns.determiners:
+            at += 1  # "le nombre de ses soldats"
+        phrase = noun_phrase(tokens, at, lex.nouns, lex.events, False)
         phrase.events = phrase.events or phrase.fallback
         behind = lex.events.participle(tokens, phrase.end) if phrase.codes and not lex.events.verb_last else None
         if behind and not phrase.events:  # "the number of homes destroyed"
@@ -124,8 +127,10 @@ def apply_toll(drafts: Sequence[Draft], tokens: Sequence[Token], lex: Lexicon) -
             phrase.events = phrase.events or lex.toll_events.get(rule, ())
         if not phrase.codes and not phrase.events:
             continue
+        before = i - 1 if i and tokens[i - 1].lower in lex.nouns.determiners else i
         for draft in drafts:
             bare = not draft.counted and not draft.events and draft.unit in (None, "percent", "factor") and draft.bare
-            if draft.first >= phrase.end and draft.first - phrase.end <= _TOLL and bare and not draft.weak:
+            behind = draft.first >= phrase.end and draft.first - phrase.end <= _TOLL
+            if (behind or (before < i and draft.last == before)) and bare and not draft.weak:  # "à 12 le nombre de"
                 draft.counted, draft.events = phrase.codes, phrase.events
                 draft.note(rule)
