@@ -23,7 +23,7 @@ from laut.figures.clauses import other_clause as leaves_clause
 from laut.figures.draft import Draft
 from laut.figures.events import Trigger
 from laut.figures.lexicon import Lexicon
-from laut.figures.sharing import apposed_share, can_have, further_count, give, parallel, share_goods, share_left
+from laut.figures.sharing import apposed_share, can_have, further_count, give, parallel, restates, share_goods, share_left
 from laut.text import Token
 
 _RIGHT = 6  # tokens a verb may be away from the number it takes as its object or inverted subject
@@ -46,7 +46,7 @@ def attach_events(tokens: Sequence[Token], drafts: Sequence[Draft], lex: Lexicon
     fronted: list[Trigger] = []
     for group in sorted(left, key=lambda group: _beside(tokens, group, lex)):
         nominal = tokens[group.last - 1].lower in lex.sets["prepositions"]  # "wegen Mordes an", "the killing of"
-        back = group.side != "right" or (lex.events.verb_last and not nominal)
+        back = group.side != "right" or (lex.events.verb_last and not nominal and _closes(tokens, group.last, lex))
         back = back and not has_own_object(tokens, group, lex) and not has_counted_object(tokens, group, drafts, lex)
         if back and _take_left(tokens, drafts, group, lex):
             continue
@@ -68,10 +68,19 @@ def attach_events(tokens: Sequence[Token], drafts: Sequence[Draft], lex: Lexicon
             further_count(tokens, before, after, lex) or apposed_share(tokens, before, after, lex)
         ):
             give(after, before.events, before.rules[-1:])
+        if after.events and not before.events and restates(tokens, before, after, lex):
+            give(before, after.events, after.rules[-1:])
         if not apart and parallel(tokens, before, after, lex):
             before.counted, after.counted = before.counted or after.counted, after.counted or before.counted
             if free and before.events:
                 give(after, before.events, before.rules[-1:])
+
+
+def _closes(tokens: Sequence[Token], at: int, lex: Lexicon) -> bool:
+    """Whether a clause ends at token ``at``, but for auxiliaries: a verb in the middle of one has its subject before."""
+    while at < len(tokens) and tokens[at].lower in lex.sets["be"] | lex.sets["finite"] | lex.sets.get("closing", frozenset()):
+        at += 1
+    return at >= len(tokens) or not tokens[at].is_word or tokens[at].lower in lex.nouns.conjunctions | lex.sets["clause"]
 
 
 def _beside(tokens: Sequence[Token], group: Trigger, lex: Lexicon) -> bool:
@@ -137,6 +146,8 @@ def _take_right(
     after, gap = _object(tokens, drafts, trigger, lex, loose=loose)
     if after is None:
         return False
+    if gap and gap[-1].lower in lex.sets.get("restrictive", ()):
+        gap = gap[:-1]  # "n'ont sauvé que deux enfants"
     passive = is_passive(tokens, trigger.first, lex)
     near = all(t.lower in lex.sets["gap"] or t.lower in lex.nouns.others for t in gap) and len(gap) <= _RIGHT
     if loose:
@@ -173,7 +184,8 @@ def _take_right(
 
 def _ends_list(tokens: Sequence[Token], gap: Sequence[Token], start: int, lex: Lexicon) -> bool:
     """Whether ``gap`` (from token ``start`` on) opens a list: "killing [the mayor, his wife and] two guards"."""
-    if not 1 < len(gap) <= _LIST or gap[-1].lower not in lex.sets["list_joiners"]:
+    last = gap[:-1] if len(gap) > 2 and gap[-1].lower in lex.sets["prepositions"] else gap  # "… et à deux passagers"
+    if not 1 < len(gap) <= _LIST or last[-1].lower not in lex.sets["list_joiners"]:
         return False
     barred = lex.sets["be"] | lex.sets["finite"] | lex.sets["clause"] | lex.sets["speech"]
     if any(t.lower in barred or t.text in ";:()" for t in gap[:-1]):
