@@ -172,7 +172,8 @@ def _take_right(
         return False
     target = _part(after, drafts)
     chosen = _choose(trigger, after, drafts, lex)
-    if chosen is not None and gap and trigger.side == "right" and after_preposition(tokens, after, lex):
+    listed = _ends_list(tokens, gap, trigger.last, lex)
+    if chosen and gap and not listed and trigger.side == "right" and after_preposition(tokens, after, lex):
         chosen = chosen if lex.events.oblique(chosen[0]) else None  # "schloss bei 2358 Punkten"
     if chosen is not None and lex.events.refines(chosen[0], after.events):
         after.events = ()

@@ -39,6 +39,9 @@ def count_all(
             if draft.weak == "none" and not draft.counted and tokens[draft.first].lower in alone:
                 people = (d.counted for d in reversed(drafts[:at]) if lex.is_person(d.counted))
                 draft.counted = next(people, ())  # "Mudslides buried twelve men; none has been found alive"
+            if draft.weak and draft.weak != "none" and not draft.counted and _other_follows(tokens, draft, lex):
+                people = (d.counted for d in reversed(drafts[:at]) if lex.is_person(d.counted))
+                draft.counted, draft.reach, draft.head = next(people, ()), draft.last + 1, draft.last
             if draft.weak == "one" and not draft.counted and _ordinal_follows(tokens, draft, lex):
                 people = (d.counted for d in reversed(drafts[:at]) if lex.is_person(d.counted))
                 draft.counted, draft.reach = next(people, ()), draft.last + 1  # "Two men died and a third was hurt"
@@ -60,6 +63,14 @@ def _pronoun(tokens: Sequence[Token], draft: Draft, lex: Lexicon) -> int:
     verb = tokens[at].lower in lex.sets["be"] | lex.sets["finite"] or lex.events.verb(tokens, at)
     opens = draft.first == 0 or not tokens[draft.first - 1].is_word or tokens[draft.first - 1].lower in lex.nouns.conjunctions
     return at if verb and opens else 0
+
+
+def _other_follows(tokens: Sequence[Token], draft: Draft, lex: Lexicon) -> bool:
+    """Whether "another" or "a fourth" stands for people named before: "un adolescent tué, un autre blessé"."""
+    if draft.last >= len(tokens):
+        return False
+    word = tokens[draft.last].lower
+    return word in lex.sets.get("alone", ()) and lex.nouns.at(tokens, draft.last + 1) is None
 
 
 def _ordinal_follows(tokens: Sequence[Token], draft: Draft, lex: Lexicon) -> bool:
@@ -138,7 +149,8 @@ def _count(tokens: Sequence[Token], draft: Draft, limit: int, lex: Lexicon) -> N
         _existential(tokens, draft, lex)
     if phrase.head is None and (people := demonym(tokens[:limit], draft.last, lex)) is not None:
         draft.counted, draft.head, draft.reach, draft.bare = ("person",), people - 1, people, False
-    if draft.head is not None and (rows := lex.nouns.near.get(tokens[draft.head].lower)):
+    head = draft.reach - 1 if draft.head is None and phrase.unknown else draft.head
+    if head is not None and (rows := lex.nouns.near.get(tokens[head].lower)):
         words = [t.lower for t in tokens]  # "Insassen" of a prison in the sentence
         draft.counted = next(((code,) for ends, code in rows if any(w.endswith(ends) for w in words)), draft.counted)
     if lex.is_person(draft.counted):
