@@ -11,6 +11,7 @@ from laut.figures.clauses import (
     has_counted_object,
     has_own_object,
     has_own_verb,
+    head_of,
     is_aboard,
     is_actor,
     is_agent,
@@ -37,7 +38,7 @@ _WEAK = {"one": 12, "none": 14, "several": 30}  # tokens from an article, "no", 
 def attach_events(tokens: Sequence[Token], drafts: Sequence[Draft], lex: Lexicon) -> None:
     """Give each figure the events that its sentence states of it; those its own noun phrase states stay."""
     inside = [(d.last, d.reach) for d in drafts]
-    triggers = [t for t in lex.events.triggers(tokens) if not any(a <= t.first < b for a, b in inside)]
+    triggers = [t for t in lex.events.triggers(tokens) if not any(a <= t.first and t.last <= b for a, b in inside)]
     triggers = _apart(drafts, triggers, lex)
     left: list[Trigger] = []
     for group in _grouped(tokens, drafts, triggers, lex):
@@ -237,7 +238,8 @@ def _choose(
     if (draft.weak or draft.unit) and not draft.counted and (draft.bare or draft.weak) and not elliptic:
         return None
     for codes in _codes(draft, drafts, lex):
-        chosen = lex.events.choose(trigger, codes, unknown=not draft.bare)
+        named = not draft.bare or (draft.whole is not None and not draft.whole.bare)
+        chosen = lex.events.choose(trigger, codes, unknown=named)
         if chosen is not None:
             return chosen
     return None
@@ -247,6 +249,8 @@ def _codes(draft: Draft, drafts: Sequence[Draft], lex: Lexicon) -> list[tuple[st
     """What a figure can count: its own noun, or where it has none what the ones before it count, the nearest first."""
     if draft.counted or not draft.bare:
         return [draft.counted]
+    if draft.whole is not None and not draft.whole.bare:
+        return [draft.whole.counted]
     at = drafts.index(draft)
     told = (d for d in reversed(drafts[:at]) if not d.weak or (d.events and lex.is_person(d.counted)))
     earlier = [d.counted for d in told if d.counted and d.unit is None]
@@ -284,6 +288,9 @@ def _take_left(tokens: Sequence[Token], drafts: Sequence[Draft], trigger: Trigge
         if "part.bracket" in draft.rules and any(t.text in ")]" for t in gap):
             continue  # "six children (two girls) were hurt"
         chosen = _choose(trigger, draft, drafts, lex)
+        headed = None if draft.weak else head_of(tokens, draft, drafts, lex)
+        if headed is not None and _choose(trigger, headed, drafts, lex) and not headed.events:
+            continue  # "eleven members of one family died"
         if chosen is None or (draft.weak and _too_weak(tokens, draft, gap, lex)):
             continue
         exempt = trigger.oblique or lex.events.oblique(chosen[0]) or is_aboard(tokens, draft, chosen[0], lex)

@@ -102,7 +102,19 @@ def is_agent(tokens: Sequence[Token], draft: Draft, lex: Lexicon) -> bool:
     before = tokens[draft.first - 1].lower if draft.first else ""
     if before in lex.sets["subordinators"] and has_own_verb(tokens, draft, lex):
         return False  # "after 11 were killed"
-    return before in lex.sets["agents"] and not draft.weak
+    return (before in lex.sets["agents"] or _by(tokens, draft.first, lex)) and not draft.weak
+
+
+def _by(tokens: Sequence[Token], at: int, lex: Lexicon) -> bool:
+    """Whether "von" before token ``at`` names those who did it: a form of "werden" stands before it in the clause."""
+    if at < 2 or tokens[at - 1].lower not in lex.sets.get("by", ()) or lex.nouns.names_many(tokens[at - 2].lower):
+        return False
+    for token in reversed(tokens[: at - 1]):
+        if token.lower in lex.sets["passive"]:
+            return True
+        if not token.is_word or token.lower in lex.nouns.conjunctions:
+            return False
+    return False
 
 
 def has_own_object(tokens: Sequence[Token], trigger: Trigger, lex: Lexicon) -> bool:
@@ -140,10 +152,27 @@ def is_apposed(tokens: Sequence[Token], draft: Draft, drafts: Sequence[Draft]) -
     return tokens[whole.reach].text == "," and draft.first - whole.reach <= 2
 
 
+def head_of(tokens: Sequence[Token], draft: Draft, drafts: Sequence[Draft], lex: Lexicon) -> Draft | None:
+    """The figure whose noun this one only describes: the eleven of "eleven members of one family"."""
+    if lex.events.verb_last or draft.unit or draft.whole is not None:
+        return None
+    at = drafts.index(draft)
+    before = drafts[at - 1] if at else None
+    if before is None or before.weak or before.unit or before.whole is not None or not lex.is_person(before.counted):
+        return None
+    between = tokens[before.reach : draft.first]
+    if not 1 <= len(between) <= 2 or between[-1].lower in lex.sets["agents"]:
+        return None
+    linked = between[0].lower in lex.sets["prepositions"] and not lex.is_person(draft.counted)
+    linked = linked or lex.nouns.of.at(tokens, before.reach) is not None
+    return before if linked and (len(between) == 1 or between[1].lower in lex.nouns.determiners) else None
+
+
 def is_aboard(tokens: Sequence[Token], draft: Draft, events: Sequence[str], lex: Lexicon) -> bool:
     """Whether what happens to a vehicle happens to those in it: "A boat with 27 people on board has vanished"."""
     words = lex.sets.get("aboard", frozenset())
     near = any(t.lower in words for t in tokens[draft.reach : draft.reach + 2])
+    near = near and not any(t.text == "," for t in tokens[draft.reach : draft.reach + 3])  # between commas it is aside
     return near and all(lex.events.human(event) and lex.events.fits(event, ("ship",)) for event in events)
 
 

@@ -47,6 +47,10 @@ def take_over(tokens: Sequence[Token], drafts: Sequence[Draft], lex: Lexicon) ->
             draft.note("pronoun")
             continue
         before = _before(tokens, draft, drafts[:at], lex)
+        aboard = any(t.lower in lex.sets.get("aboard", ()) for t in tokens[draft.last : draft.last + 2])
+        if aboard and draft.unit is None and (before is None or not lex.is_person(before.counted)):
+            draft.counted = ("person",)  # "of the 32 on board"
+            continue
         if before is None:
             if draft.unit is None and draft.events and all(lex.events.only_people(e) for e in draft.events):
                 draft.counted = ("person",)
@@ -54,7 +58,8 @@ def take_over(tokens: Sequence[Token], drafts: Sequence[Draft], lex: Lexicon) ->
         if not all(lex.events.fits(e, before.counted) for e in draft.events):
             continue
         draft.counted = says or before.counted
-        if draft.change or _is_be(tokens, draft.last, lex):
+        graded = draft.last < len(tokens) and tokens[draft.last].lower in lex.sets.get("degrees", ())
+        if draft.change or _is_be(tokens, draft.last, lex) or (graded and draft.unit is None):
             draft.events = draft.events or before.events
         draft.note("context")
     for draft in drafts:

@@ -63,6 +63,7 @@ class EventTable:
 
     def __init__(self, lang: str, endings: Sequence[str]) -> None:
         table = load_table(lang, "figures_events")
+        self._endings = tuple(end for end in endings if end)
         self.verb_last: bool = table.get("verb_last", False)
         words: dict[tuple[str, str], tuple[Side, str, frozenset[str]]] = {}
         participles: list[tuple[str, str]] = []
@@ -107,6 +108,8 @@ class EventTable:
         self._firsts = frozenset(word for rows in self._split.values() for row in rows for word in row[0])
         seconds = {word for second in self._split for word in second}
         self._opening = frozenset(f.split()[0] for (f, _), (side, *_r) in words.items() if side == "either")
+        self._determiners = frozenset(table.get("determiners", []))  # before a participle that describes a noun
+        self._function = frozenset(table.get("function_words", []))
         self._known = frozenset(word for form in options for word in words_of(form)) | seconds
         self._applies: Mapping[str, frozenset[str]] = {
             code: frozenset(row["applies"]) for code, row in load_table("mul", "events")["events"].items()
@@ -260,6 +263,10 @@ class EventTable:
                 found = None
             if found and i and found[0] == i + 1 and tokens[i].is_capitalised and self._no_verb(tokens, i, found[1][1]):
                 found = None
+            if found and found[0] == i + 1 and self.verb_last and self._attributes(tokens, i):
+                found = None
+            if found and i and found[0] == i + 1 and self._describes(tokens, i, found[1][1]):
+                found = None
             if found:
                 said, side, oblique = found[1]
                 if any(option[1] in self._beside for option in said):
@@ -282,6 +289,22 @@ class EventTable:
     def _is_noun(self, tokens: Sequence[Token], i: int) -> bool:
         """Whether a word that can be a verb is a noun where it stands: "in the march"."""
         return tokens[i - 1].lower in self._noun_after and not tokens[i].lower.endswith(self._verbal)
+
+    def _attributes(self, tokens: Sequence[Token], i: int) -> bool:
+        """Whether a participle belongs to the noun behind it: "die Umsetzung demokratisch gefasster Beschlüsse"."""
+        word = tokens[i].lower
+        behind = tokens[i + 1 : i + 2]
+        if word not in self._nominal or not behind or not behind[0].is_capitalised:
+            return False
+        return any(word.removesuffix(end) in self._nominal for end in self._endings if word.endswith(end))
+
+    def _describes(self, tokens: Sequence[Token], i: int, side: Side) -> bool:
+        """Whether a participle behind an article only describes the noun behind it: "in a packed stadium"."""
+        if not self._determiners or side == "left" or i + 1 >= len(tokens) or not tokens[i + 1].is_word:
+            return False
+        if tokens[i - 1].lower not in self._determiners or not tokens[i].lower.endswith(self._verbal):
+            return False
+        return tokens[i + 1].lower not in self._function and not self.knows(tokens[i + 1].lower)
 
     def _no_verb(self, tokens: Sequence[Token], i: int, side: Side) -> bool:
         """Whether a verb's form is a noun for being written large within a sentence: "unter dem Strich"."""

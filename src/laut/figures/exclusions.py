@@ -89,7 +89,9 @@ def followed(tokens: Sequence[Token], number: Number, end: int, lex: Lexicon) ->
     skips = (0, 1) if at < len(tokens) and tokens[at].lower in lex.sets["time_adjectives"] else (0,)
     for skip in skips:
         found = lex.excluded.at(tokens, at + skip)
-        if found and (found[1][0] == "after" or (found[1][0] == "month" and number.digits)):
+        where = found[1][0] if found else ""
+        timed = (where == "after_share" and number.share) or (where == "month" and number.digits)
+        if found and (where == "after" or timed):
             return found[1][1]
     if hyphen and tokens[at].text.isdecimal() and ballots(tokens, at, lex):
         return None

@@ -54,6 +54,7 @@ class NounTable:
         self.determiners = frozenset(table["order"]["determiners"])
         self.objects = frozenset(table["order"].get("objects", []))
         self.stop = frozenset(f for w in table["order"]["stop"] for f in expand(w, endings))
+        self.adverbial = tuple(table["order"].get("adverbial", []))
         self.articles = frozenset(table["order"].get("articles", []))
         self.plural = tuple(table["order"].get("plural", []))
         self._mass = tuple(table["order"].get("mass", []))
@@ -88,6 +89,10 @@ class NounTable:
             return found
         noun = self.word(tokens[i].lower)
         return (i + 1, noun) if noun else None
+
+    def names_many(self, word: str) -> bool:
+        """Whether a noun says that a number of others is meant: "Gruppe von", "Konvoi von"."""
+        return word in self.collectives
 
     def is_plural(self, word: str) -> bool:
         """Whether a noun speaks of more than one: "miners", "police"."""
@@ -173,10 +178,13 @@ def noun_phrase(
         if token.text in _QUOTES and k + 1 < len(tokens) and tokens[k + 1].is_word and (k == start or quoted):
             k, quoted = k + 1, True  # "27 “at-large” delegates"
             continue
-        if k == start and _is_verb(tokens, k, table, more):
+        if k == start and (_is_verb(tokens, k, table, more) or _is_adverb(tokens, k, table)):
             break
         found = table.at(tokens, k)
         attribute = events.participle(tokens, k)
+        if found and table.head_first and token.lower in table.others and found[0] == k + 1 and table.at(tokens, k + 1):
+            k += 1  # "seize jeunes footballeurs"
+            continue
         if found and _possessor(tokens, found[0], table):
             k = found[0] + 1
             continue
@@ -227,6 +235,12 @@ def _attribute(tokens: Sequence[Token], k: int, table: NounTable, events: Any) -
         if ends and not bound and tokens[at + 1].is_capitalised:
             return at
     return 0
+
+
+def _is_adverb(tokens: Sequence[Token], k: int, table: NounTable) -> bool:
+    """Whether the word behind a number says how and closes the phrase: "four were hurt, one seriously"."""
+    closes = k + 1 >= len(tokens) or not tokens[k + 1].is_word
+    return closes and bool(table.adverbial) and tokens[k].lower.endswith(table.adverbial) and not table.at(tokens, k)
 
 
 def _is_verb(tokens: Sequence[Token], k: int, table: NounTable, more: bool) -> bool:
