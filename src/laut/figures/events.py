@@ -304,7 +304,7 @@ class EventTable:
             return False
         if tokens[i - 1].lower not in self._determiners or not tokens[i].lower.endswith(self._verbal):
             return False
-        return tokens[i + 1].lower not in self._function and not self.knows(tokens[i + 1].lower)
+        return tokens[i + 1].lower not in self._function and self._words.at(tokens, i + 1) is None
 
     def _no_verb(self, tokens: Sequence[Token], i: int, side: Side) -> bool:
         """Whether a verb's form is a noun for being written large within a sentence: "unter dem Strich"."""

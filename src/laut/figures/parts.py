@@ -31,7 +31,8 @@ def _link_of(drafts: Sequence[Draft], tokens: Sequence[Token], lex: Lexicon) -> 
         if before.unit in (None, "percent") and before.weak != "several" and not after.weak and after.unit is None:
             link = lex.nouns.of.at(tokens, before.last)
             owned = after.first > 0 and tokens[after.first - 1].lower in lex.nouns.possessive
-            if link and 0 <= after.first - link[0] <= (3 if owned else 2) and not before.change:
+            listed = link and any(t.lower in lex.nouns.conjunctions for t in tokens[link[0] : after.first])
+            if link and 0 <= after.first - link[0] <= (3 if owned else 2) and not (before.change or listed):
                 before.whole, before.reach = after, after.reach
                 before.counted = before.counted or after.counted
                 before.note("part.of")
@@ -184,7 +185,7 @@ def inherit(drafts: Sequence[Draft], lex: Lexicon) -> None:
             told = whole.fallback  # "withdrew a third of its 4,500 soldiers stationed there": said of the whole alone
         if not draft.events and told and all(lex.events.fits(e, draft.counted) for e in told):
             draft.events = told
-        elif draft.events and not whole.events and draft.among and whole in drafts:
+        elif draft.events and not whole.events and draft.among and whole in drafts and draft.told < draft.last:
             whole.events = draft.events
 
 
