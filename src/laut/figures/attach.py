@@ -16,6 +16,7 @@ from laut.figures.clauses import (
     is_actor,
     is_agent,
     is_apposed,
+    is_doer,
     is_passive,
     is_relative,
     joined,
@@ -295,7 +296,8 @@ def _take_left(tokens: Sequence[Token], drafts: Sequence[Draft], trigger: Trigge
             continue
         exempt = trigger.oblique or lex.events.oblique(chosen[0]) or is_aboard(tokens, draft, chosen[0], lex)
         exempt = exempt or lex.along.before(tokens, draft.first) is not None
-        if is_agent(tokens, draft, lex) and len(gap) > 0 and not exempt:
+        doer = is_doer(tokens, draft.first, lex) and not draft.weak
+        if is_agent(tokens, draft, lex) and (len(gap) > 0 or doer) and not exempt:
             continue
         about_whole = is_relative(gap, lex) or (not gap and trigger.side == "auto")
         target = draft if about_whole else _part(draft, drafts)

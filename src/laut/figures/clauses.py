@@ -102,10 +102,10 @@ def is_agent(tokens: Sequence[Token], draft: Draft, lex: Lexicon) -> bool:
     before = tokens[draft.first - 1].lower if draft.first else ""
     if before in lex.sets["subordinators"] and has_own_verb(tokens, draft, lex):
         return False  # "after 11 were killed"
-    return (before in lex.sets["agents"] or _by(tokens, draft.first, lex)) and not draft.weak
+    return (before in lex.sets["agents"] or is_doer(tokens, draft.first, lex)) and not draft.weak
 
 
-def _by(tokens: Sequence[Token], at: int, lex: Lexicon) -> bool:
+def is_doer(tokens: Sequence[Token], at: int, lex: Lexicon) -> bool:
     """Whether "von" before token ``at`` names those who did it: a form of "werden" stands before it in the clause."""
     if at < 2 or tokens[at - 1].lower not in lex.sets.get("by", ()) or lex.nouns.names_many(tokens[at - 2].lower):
         return False
