@@ -136,7 +136,7 @@ def _money(draft: Draft, earlier: Sequence[Draft], lex: Lexicon) -> None:
     other = next((d for d in reversed(earlier) if d.unit or d.counted), None)
     if other is None or other.unit in (None, "percent", "factor", "percentage_point"):
         return
-    if other.unit in lex.money or draft.scale > 1:
+    if other.unit in lex.money or (draft.scale > 1 and max(other.low or 0, other.high or 0) >= draft.scale):
         draft.unit = other.unit
 
 

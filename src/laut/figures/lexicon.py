@@ -65,6 +65,7 @@ class Lexicon:
         self.value_phrases: Phrases[float] = Phrases((w, v) for w, v in words.get("value_phrases", {}).items())
         self.compound: Mapping[str, Any] | None = words.get("compound")
         self.joiners = frozenset(words.get("joiners", []))
+        self.half_after: Phrases[bool] = Phrases((w, True) for w in words.get("half_after", []))
         self.multipliers: Phrases[float] = Phrases((w, v) for w, v in words["multipliers"].items())
         self.abbreviations = frozenset(words.get("abbreviations", []))
         self.bare = frozenset(words.get("bare_multipliers", []))
@@ -168,7 +169,8 @@ class Lexicon:
         self._weak = self.articles | self.sets["none"]
         self._starters = frozenset([*self._weak, *(parts[0] for parts in split)])
         self._idiom_starters = frozenset(idioms)
-        self._telling = frozenset(max(parts, key=len) for parts in split) - self._weak
+        written = [_WORD.findall(" ".join(parts)) or parts for parts in split]  # as `may_hold` reads: parted at hyphens
+        self._telling = frozenset(max(parts, key=len) for parts in written) - self._weak
         scales = [*words["multipliers"], *words["collectives"], *words["plural_steps"], *words["fraction_nouns"]]
         self._after_article = frozenset(tokenize(w)[0].lower for w in scales)
         self._after_article |= set(words.get("collective_adjectives", {}))
@@ -209,7 +211,9 @@ class Lexicon:
         if tokens[i].lower not in self.articles:
             return False
         follows = i + 1 < len(tokens) and tokens[i + 1].lower in self._after_article
-        follows = follows or ((rate := self.units.at(tokens, i + 1)) is not None and rate[1] in _RATES)
+        rate = self.units.at(tokens, i + 1)
+        follows = follows or (rate is not None and rate[1] in _RATES)
+        follows = follows or (rate is not None and self.half_after.at(tokens, rate[0]) is not None)
         if self.ranged_article(tokens, i) or self.lone_article(tokens, i):
             return False
         return not follows and not (self.article_counts and any(self.in_of.at(tokens, i + k) for k in (1, 2, 3, 4)))

@@ -78,7 +78,12 @@ class NounTable:
         self.aged = frozenset(f for w in table["order"].get("aged", []) for f in expand(w, endings))
         self.ages = frozenset(table["order"].get("ages", []))
         self.old = frozenset(f for w in table["order"].get("old", []) for f in expand(w, endings))
+        self._prenominal = frozenset(f for w in table["order"].get("prenominal", []) for f in expand(w, endings))
         self.others = frozenset(f for w in table["order"]["others"] for f in expand(w, endings))
+
+    def heads(self, word: str) -> bool:
+        """Whether a word without a code right behind a number is its noun, as few adjectives stand before theirs."""
+        return self.head_first and bool(self._prenominal) and word not in self._prenominal and word not in self.others
 
     def at(self, tokens: Sequence[Token], i: int) -> tuple[int, Noun] | None:
         """The noun at token ``i``, the longest phrase first: the token after it, and what it is."""
@@ -191,7 +196,7 @@ def noun_phrase(
         if found and not (attribute and _noun_follows(tokens, attribute[0], table)):
             _take_head(tokens, k, found, phrase, table, events, more)
             break
-        if attribute and not (k > start and not table.head_first and _finite(tokens, k, events, more)):
+        if attribute and not (k > start and not table.head_first and _finite(tokens, attribute[0] - 1, events, more)):
             phrase.events = phrase.events + tuple(e for e in attribute[1] if e not in phrase.events)
             phrase.end = k = attribute[0]
             while k + 1 < len(tokens) and (tokens[k].lower in table.conjunctions or tokens[k].text == ","):
@@ -208,6 +213,9 @@ def noun_phrase(
             phrase.end = k + 1
             break
         if table.head_first and k > start and token.lower not in table.others:
+            break
+        if not attribute and token.text.islower() and table.heads(token.lower):
+            phrase.unknown, phrase.end = True, k + 1  # "trente positions rebelles"
             break
         if k == start and not phrase.of and events.governs(tokens, k):
             break  # "a crowd of 2,000 booed the minister"

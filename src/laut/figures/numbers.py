@@ -62,12 +62,16 @@ def parse(tokens: Sequence[Token], i: int, lex: Lexicon) -> Number | None:
         return Number(i + 1, people, rules=["headcount"])
     if "-" in tokens[i].text and (measured := _hyphened(tokens, i, lex)) is not None:
         return measured
-    return (
+    number = (
         _vague(tokens, i, lex)
         or _share(tokens, i, lex)
         or _collective(tokens, i, lex)
         or _scaled(tokens, i, lex)
     )  # fmt: skip
+    half = lex.half_after.at(tokens, number.end) if number and number.scaled else None
+    if number and half and (scale := lex.multipliers.at(tokens, number.end - 1)):
+        number.value, number.end = number.value + scale[1] / 2, half[0]  # "deux millions et demi"
+    return number
 
 
 def _hyphened(tokens: Sequence[Token], i: int, lex: Lexicon) -> Number | None:
@@ -174,9 +178,12 @@ def _scaled(tokens: Sequence[Token], i: int, lex: Lexicon) -> Number | None:
     if tokens[i].lower in lex.articles:
         if lex.multipliers.at(tokens, i + 1):
             return _words(tokens, i + 1, lex, 1.0)
+        if (phrase := lex.value_phrases.at(tokens, i)) is not None:
+            return Number(phrase[0], phrase[1])  # "une seule école"
         unit = lex.units.at(tokens, i + 1)
         ranged = lex.ranged_article(tokens, i) or lex.lone_article(tokens, i)  # "ein bis zwei Millionen", "dont un"
-        return Number(i + 1, 1) if ranged or (unit and unit[1] in _RATES) else None  # "ein Prozent"
+        halved = unit is not None and lex.half_after.at(tokens, unit[0]) is not None  # "une tonne et demie"
+        return Number(i + 1, 1) if ranged or halved or (unit and unit[1] in _RATES) else None  # "ein Prozent"
     got = _base(tokens, i, lex)
     while got is not None and got.digits:
         at = got.end

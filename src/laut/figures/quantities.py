@@ -169,6 +169,8 @@ def _quantity(tokens: Sequence[Token], i: int, number: Number, floor: int, lex: 
     if after and after[1] == "m" and number.scaled is False and sign:
         after = None
     end = after[0] if after else number.end
+    if after and (half := lex.half_after.at(tokens, end)):
+        number.value, end = number.value + 0.5, half[0]  # "trois tonnes et demie"
     top, top_end, top_unit, rules = find_range(tokens, i, number, end, lex)
     signed = sign is not None and sign[1] in lex.money
     why = excluded(tokens, i, number, end, lex, signed=signed) if top is None else followed(tokens, top, top_end, lex)

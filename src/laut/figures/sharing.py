@@ -78,6 +78,13 @@ def apposed_share(tokens: Sequence[Token], before: Draft, after: Draft, lex: Lex
     return plain and all(lex.events.fits(event, after.counted) for event in before.events)
 
 
+def restates(tokens: Sequence[Token], before: Draft, after: Draft, lex: Lexicon) -> bool:
+    """Whether a number only says how many a share is: "un tiers des patients, soit 45 personnes, ont guéri"."""
+    between = tokens[before.reach : after.first]
+    said = len(between) == 2 and between[0].text == "," and between[1].lower in lex.sets.get("restating", ())
+    return said and before.unit == "percent" and bool(before.counted) and after.unit is None
+
+
 def further_count(tokens: Sequence[Token], before: Draft, after: Draft, lex: Lexicon) -> bool:
     """Whether a bare number only adds to the figure before: "230 flights on Monday and another 180 on Tuesday"."""
     first = after.first
