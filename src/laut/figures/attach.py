@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
 from laut.figures.clauses import (
+    acts,
     after_preposition,
     breaks,
     has_counted_object,
@@ -150,6 +151,8 @@ def _take_right(
         return False
     if gap and gap[-1].lower in lex.sets.get("restrictive", ()):
         gap = gap[:-1]  # "n'ont sauvé que deux enfants"
+    if _ends_conjunct(tokens, drafts, trigger, lex):
+        return False
     passive = is_passive(tokens, trigger.first, lex)
     near = all(t.lower in lex.sets["gap"] or t.lower in lex.nouns.others for t in gap) and len(gap) <= _RIGHT
     if loose:
@@ -183,6 +186,14 @@ def _take_right(
         return False
     give(target, chosen[0], (chosen[1],))
     return True
+
+
+def _ends_conjunct(tokens: Sequence[Token], drafts: Sequence[Draft], trigger: Trigger, lex: Lexicon) -> bool:
+    """Whether a verb closes the first of two clauses: "will 45 Märkte verkaufen und 30 weitere schließen"."""
+    if not lex.events.verb_last or trigger.side != "right" or trigger.last >= len(tokens):
+        return False
+    ends = not tokens[trigger.last].is_word or tokens[trigger.last].lower in lex.nouns.conjunctions
+    return ends and any(d.reach == trigger.first and not d.events and _choose(trigger, d, drafts, lex) for d in drafts)
 
 
 def _ends_list(tokens: Sequence[Token], gap: Sequence[Token], start: int, lex: Lexicon) -> bool:
@@ -298,6 +309,8 @@ def _take_left(tokens: Sequence[Token], drafts: Sequence[Draft], trigger: Trigge
         exempt = exempt or lex.along.before(tokens, draft.first) is not None
         doer = is_doer(tokens, draft.first, lex) and not draft.weak
         if is_agent(tokens, draft, lex) and (len(gap) > 0 or doer) and not exempt:
+            continue
+        if acts(tokens, draft, trigger.first, trigger.last, lex):
             continue
         about_whole = is_relative(gap, lex) or (not gap and trigger.side == "auto")
         target = draft if about_whole else _part(draft, drafts)

@@ -254,7 +254,7 @@ class EventTable:
                 continue
             if split:
                 out.append(split[0])
-            found = self._words.at(tokens, i)
+            found = self._phrase(tokens, i)
             if found and i and self._names and tokens[i].is_capitalised and not tokens[i].text.isupper():
                 found = None  # "March" is no march
             if found and i and found[0] == i + 1 and tokens[i].is_capitalised and tokens[i].lower in self._nominal:
@@ -298,6 +298,28 @@ class EventTable:
             return False
         return any(word.removesuffix(end) in self._nominal for end in self._endings if word.endswith(end))
 
+    def _phrase(
+        self, tokens: Sequence[Token], i: int
+    ) -> tuple[int, tuple[tuple[Option, ...], Side, bool]] | None:
+        """The words of an event at token ``i``, with what a shorter phrase at their end says as well.
+
+        None where another begins within them and goes on: "have come" in "have come down with".
+        """
+        found = self._words.at(tokens, i)
+        if found is None or found[0] == i + 1:
+            return found
+        said, side, oblique = found[1]
+        for j in range(i + 1, found[0]):
+            inner = self._words.at(tokens, j)
+            if inner is None or inner[0] == j + 1:
+                continue
+            if inner[0] > found[0] and tokens[j].lower not in self._function:
+                return None
+            if inner[0] == found[0] and inner[1][1] == side:
+                known = {option[1] for option in said}
+                said += tuple(option for option in inner[1][0] if option[1] not in known)
+        return found[0], (said, side, oblique)
+
     def _describes(self, tokens: Sequence[Token], i: int, side: Side) -> bool:
         """Whether a participle behind an article only describes the noun behind it: "in a packed stadium"."""
         if not self._determiners or side == "left" or i + 1 >= len(tokens) or not tokens[i + 1].is_word:
@@ -305,6 +327,13 @@ class EventTable:
         if tokens[i - 1].lower not in self._determiners or not tokens[i].lower.endswith(self._verbal):
             return False
         return tokens[i + 1].lower not in self._function and self._words.at(tokens, i + 1) is None
+
+    def _other_clause(self, between: Sequence[Token]) -> bool:
+        """Whether a comma and a verb stand between the parts of a verb: "stimmten dafür, 41 lehnten ihn | ab"."""
+        comma = next((k for k in range(len(between) - 1, -1, -1) if between[k].text == ","), None)
+        if comma is None:
+            return False
+        return any(t.text.islower() and len(t.text) > 4 and t.text.endswith(("te", "ten")) for t in between[comma + 1 :])
 
     def _no_verb(self, tokens: Sequence[Token], i: int, side: Side) -> bool:
         """Whether a verb's form is a noun for being written large within a sentence: "unter dem Strich"."""
@@ -323,6 +352,8 @@ class EventTable:
                 continue  # a particle closes its clause: "stellte ... ein", but not "stellte ein"
             back = range(i - 1, max(-1, i - 1 - self._reach), -1)
             at = next((k for k in back if tokens[k].lower in verbs or tokens[k].text in ";:"), None)
+            if at is not None and self.verb_last and self._other_clause(tokens[at + 1 : i]):
+                continue
             if at is not None and tokens[at].is_word and not self._lacks(option[1], tokens):
                 found.setdefault(at, []).append((option, side))
         if not found:

@@ -74,6 +74,7 @@ class NounTable:
         for row in table.get("near", []):
             for form in (f for w in row["words"] for f in expand(w, endings)):
                 self.near = {**self.near, form: (*self.near.get(form, ()), (tuple(row["beside"]), row["code"]))}
+        self.abstract = tuple(table["order"].get("abstract", []))
         self.conjunctions = frozenset(table["order"]["conjunctions"])
         self.aged = frozenset(f for w in table["order"].get("aged", []) for f in expand(w, endings))
         self.ages = frozenset(table["order"].get("ages", []))
@@ -332,4 +333,5 @@ def _take_head(
     if not events and phrase.events and not noun.fallback:  # "a missing climber was rescued": the verb says more
         phrase.fallback, phrase.events = phrase.events, ()
     phrase.events = events or phrase.events  # "confirmed dead": the noun says it
-    phrase.head, phrase.end, phrase.abstract = head, end, noun.abstract
+    abstract = noun.abstract or (bool(noun.events) and tokens[head].lower.endswith(table.abstract))
+    phrase.head, phrase.end, phrase.abstract = head, end, abstract
