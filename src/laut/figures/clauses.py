@@ -105,6 +105,21 @@ def is_agent(tokens: Sequence[Token], draft: Draft, lex: Lexicon) -> bool:
     return (before in lex.sets["agents"] or is_doer(tokens, draft.first, lex)) and not draft.weak
 
 
+def acts(tokens: Sequence[Token], draft: Draft, first: int, last: int, lex: Lexicon) -> bool:
+    """Whether those counted are the subject of a perfect with an object of its own: "hat ein Mann seine Frau getötet"."""
+    have = lex.sets.get("have", frozenset())
+    if not have or first - draft.reach < 2 or tokens[last - 1].is_capitalised or after_preposition(tokens, draft, lex):
+        return False
+    around = (*tokens[max(0, draft.first - 1) : draft.first], *tokens[draft.reach : first], *tokens[last : last + 2])
+    if not any(t.lower in have for t in around) or any(t.lower in lex.sets["passive"] for t in around):
+        return False
+    for k in range(draft.reach, first - 1):
+        opens = tokens[k].lower in lex.sets["accusatives"] and tokens[k - 1].lower not in lex.sets["prepositions"]
+        if opens and tokens[k - 1].text != "," and any(t.is_capitalised for t in tokens[k + 1 : min(k + 4, first)]):
+            return True
+    return False
+
+
 def is_doer(tokens: Sequence[Token], at: int, lex: Lexicon) -> bool:
     """Whether "von" before token ``at`` names those who did it: a form of "werden" stands before it in the clause."""
     if at < 2 or tokens[at - 1].lower not in lex.sets.get("by", ()) or lex.nouns.names_many(tokens[at - 2].lower):
@@ -215,9 +230,16 @@ def _modifies(between: Sequence[Token], lex: Lexicon) -> int:
     return joiner
 
 
+def _ends_as_verb(token: Token, lex: Lexicon) -> bool:
+    known = lex.sets["prepositions"] | lex.nouns.conjunctions | lex.nouns.others | lex.sets["list_joiners"]
+    return token.is_word and token.text.islower() and token.text.endswith(("en", "te")) and token.lower not in known
+
+
 def has_own_verb(tokens: Sequence[Token], draft: Draft, lex: Lexicon) -> bool:
     """Whether a finite verb follows right behind the figure's noun: it begins a clause of its own."""
     if draft.reach >= len(tokens):
         return False
     after = tokens[draft.reach].lower
+    if lex.events.verb_last and draft.bare and draft.reach == draft.last and _ends_as_verb(tokens[draft.reach], lex):
+        return True  # "zwei schieden aus"
     return after in lex.sets["finite"] or after in lex.sets["be"] or lex.events.opens_verb(after)

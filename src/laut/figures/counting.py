@@ -12,6 +12,9 @@ from laut.figures.nouns import noun_phrase
 from laut.text import Token
 
 
+_WORTH = 4  # tokens from goods to what they are worth
+
+
 def count_all(
     tokens: Sequence[Token], drafts: Sequence[Draft], lex: Lexicon, *, earlier: Sequence[Draft] = ()
 ) -> None:
@@ -19,7 +22,8 @@ def count_all(
     alone = lex.sets.get("none_alone", frozenset())
     for at, draft in enumerate(drafts):
         if draft.unit in lex.money and draft.first and tokens[draft.first - 1].lower in lex.sets["worth"]:
-            draft.of = True
+            goods = bool(at) and draft.first - drafts[at - 1].reach <= _WORTH  # "sechs Gemälde im Wert von …"
+            draft.of = goods or not (draft.first > 1 and tokens[draft.first - 2].lower in lex.sets["worth"])
         if draft.unit == "magnitude":
             draft.counted = _shaken(tokens, draft, lex)
         elif draft.unit and (

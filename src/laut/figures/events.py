@@ -187,11 +187,12 @@ class EventTable:
         anything but people.
         """
         guess = unknown and not codes
+        for events, rule, only in trigger.options if guess else ():
+            if not only and all("thing" in self._applies[event] for event in events):
+                return events, rule
         for events, rule, only in trigger.options:
             if only and not only & set(codes):
                 continue
-            if guess and all("thing" in self._applies[event] for event in events):
-                return events, rule
             if guess and not set(events) <= self._human:
                 continue
             if all(self.fits(event, codes) for event in events):
