@@ -13,6 +13,7 @@ from laut.figures.clauses import (
     has_own_object,
     has_own_verb,
     head_of,
+    in_brackets,
     is_aboard,
     is_actor,
     is_agent,
@@ -26,13 +27,25 @@ from laut.figures.clauses import other_clause as leaves_clause
 from laut.figures.draft import Draft
 from laut.figures.events import Trigger
 from laut.figures.lexicon import Lexicon
-from laut.figures.sharing import apposed_share, can_have, further_count, give, parallel, restates, share_goods, share_left
+from laut.figures.sharing import (
+    apposed_share,
+    can_have,
+    elliptic_share,
+    further_count,
+    give,
+    parallel,
+    restates,
+    share_goods,
+    share_left,
+)
 from laut.text import Token
 
+_QUOTES = frozenset("\"“”„‟«»")
 _RIGHT = 6  # tokens a verb may be away from the number it takes as its object or inverted subject
 _MIDDLE = 14  # the same where everything but the verb stands between it and its object: "tötete bei … sechs Kämpfer"
 _ALONG = 4  # tokens from "mit" to its noun
 _LIST = 14  # tokens of those named before a figure in a list: "the murder of the mayor, his wife and two …"
+_ASIDE = 5  # tokens between a verb and its object that commas part from both
 _EARLIER = 3  # figures before a bare number that it can go on from
 _WEAK = {"one": 12, "none": 14, "several": 30}  # tokens from an article, "no", "several" to the event
 
@@ -71,6 +84,9 @@ def attach_events(tokens: Sequence[Token], drafts: Sequence[Draft], lex: Lexicon
             further_count(tokens, before, after, lex) or apposed_share(tokens, before, after, lex)
         ):
             give(after, before.events, before.rules[-1:])
+        if elliptic_share(tokens, before, after, lex):
+            after.counted = before.counted
+            give(after, before.events, before.rules[-1:])
         if after.events and not before.events and restates(tokens, before, after, lex):
             give(before, after.events, after.rules[-1:])
         if not apart and parallel(tokens, before, after, lex):
@@ -92,7 +108,7 @@ def _beside(tokens: Sequence[Token], group: Trigger, lex: Lexicon) -> bool:
         return False
     noun = next((k for k in range(group.first, group.last) if tokens[k].is_capitalised), None)
     for k in range(noun or 0, max(-1, (noun or 0) - _ALONG), -1):
-        if tokens[k].lower in lex.sets["companions"]:
+        if tokens[k].lower in lex.sets["adjuncts"]:
             return True
         if k != noun and (tokens[k].is_capitalised or not tokens[k].is_word):
             return False
@@ -151,6 +167,8 @@ def _take_right(
         return False
     if gap and gap[-1].lower in lex.sets.get("restrictive", ()):
         gap = gap[:-1]  # "n'ont sauvé que deux enfants"
+    if 3 <= len(gap) <= _ASIDE and gap[0].text == gap[-1].text == ",":
+        gap = ()  # "ont retrouvé vivant, mercredi, un mineur"
     if _ends_conjunct(tokens, drafts, trigger, lex):
         return False
     passive = is_passive(tokens, trigger.first, lex)
@@ -164,6 +182,7 @@ def _take_right(
     elif trigger.side == "right":
         limit = _MIDDLE if lex.events.verb_last else _RIGHT
         takes = len(gap) <= limit and all(t.is_word and t.lower not in lex.sets["clause"] for t in gap)
+        takes = takes and not any(t.lower in lex.sets["active"] for t in gap)  # "des tirs ont touché deux écoles"
         takes = takes or _ends_list(tokens, gap, trigger.last, lex)
     elif trigger.side == "either":
         subject = _directly_left(tokens, drafts, trigger, lex)
@@ -178,6 +197,8 @@ def _take_right(
     target = _part(after, drafts)
     chosen = _choose(trigger, after, drafts, lex)
     listed = _ends_list(tokens, gap, trigger.last, lex)
+    worth = after.unit in lex.money and after.first > 1 and tokens[after.first - 2].lower in lex.sets["worth"]
+    listed = listed or worth  # "erbeuteten Uhren im Wert von 400.000 Euro"
     if chosen and gap and not listed and trigger.side == "right" and after_preposition(tokens, after, lex):
         chosen = chosen if lex.events.oblique(chosen[0]) else None  # "schloss bei 2358 Punkten"
     if chosen is not None and lex.events.refines(chosen[0], after.events):
@@ -231,7 +252,7 @@ def _object(
         conjoined = any(t.lower in lex.nouns.conjunctions or t.lower in lex.sets["prepositions"] for t in between)
         if (beside or (passed and near and not conjoined)) and _choose(trigger, further, drafts, lex):
             return further, between
-    return after, tokens[trigger.last : after.first]
+    return after, [t for t in tokens[trigger.last : after.first] if t.text not in _QUOTES]
 
 
 def _choose(
@@ -297,7 +318,7 @@ def _take_left(tokens: Sequence[Token], drafts: Sequence[Draft], trigger: Trigge
             continue
         if lex.events.verb_last and draft.first and tokens[draft.first - 1].lower in lex.sets["speech"]:
             continue  # "sagten 62 Zeugen vor Gericht aus": they speak
-        if "part.bracket" in draft.rules and any(t.text in ")]" for t in gap):
+        if in_brackets(gap):
             continue  # "six children (two girls) were hurt"
         chosen = _choose(trigger, draft, drafts, lex)
         headed = None if draft.weak else head_of(tokens, draft, drafts, lex)
@@ -312,6 +333,8 @@ def _take_left(tokens: Sequence[Token], drafts: Sequence[Draft], trigger: Trigge
             continue
         if acts(tokens, draft, trigger.first, trigger.last, lex):
             continue
+        if trigger.parted and after_preposition(tokens, draft, lex) and not lex.events.oblique(chosen[0]):
+            continue  # "stellte das Verfahren gegen drei Beteiligte ein"
         about_whole = is_relative(gap, lex) or (not gap and trigger.side == "auto")
         target = draft if about_whole else _part(draft, drafts)
         if gap and gap[0].text == "," and is_apposed(tokens, draft, drafts):

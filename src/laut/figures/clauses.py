@@ -49,6 +49,8 @@ def other_clause(gap: Sequence[Token], lex: Lexicon) -> bool:
     if comma is None or comma == 0:
         return False
     first, last = gap[:comma], gap[comma + 1 :]
+    if last and last[0].lower in lex.sets.get("own_subjects", ()) and any(t.is_word for t in first):
+        return True  # "… schossen auf den Angreifer, er starb"
     finite = lex.sets["be"] | lex.sets["finite"]
     return any(t.lower in finite for t in first) and any(t.lower in finite for t in last)
 
@@ -191,6 +193,16 @@ def is_aboard(tokens: Sequence[Token], draft: Draft, events: Sequence[str], lex:
     return near and all(lex.events.human(event) and lex.events.fits(event, ("ship",)) for event in events)
 
 
+def in_brackets(gap: Sequence[Token]) -> bool:
+    """Whether a bracket closes in ``gap`` that opened before it: the figure stands in brackets, what follows does not."""
+    depth = 0
+    for token in gap:
+        depth += (token.text in "([") - (token.text in ")]")
+        if depth < 0:
+            return True
+    return False
+
+
 def outside(tokens: Sequence[Token]) -> list[Token]:
     """The tokens that stand in no brackets."""
     out: list[Token] = []
@@ -211,7 +223,8 @@ def joined(tokens: Sequence[Token], before: Draft, after: Draft, lex: Lexicon) -
     between = between[_modifies(between, lex) :]
     if not between or len(between) > 3 or before.unit or after.unit:
         return False
-    if not all(lex.events.fits(e, after.counted) for e in before.events):
+    named = not after.counted and not after.bare  # "12 rifles, 300 rounds of ammunition"
+    if not all(lex.events.fits(e, after.counted) or (named and lex.events.of_things(e)) for e in before.events):
         return False
     if all(t.text == "," for t in between) and has_own_verb(tokens, after, lex):
         return False  # "… zwei Lastwagen, ein Fahrer wurde …": a comma alone joins no two clauses

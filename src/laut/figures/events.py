@@ -47,7 +47,7 @@ class Trigger:
 
     ``options`` are the events it can state: "fired" is one thing of workers, another of missiles. ``oblique``: those
     it happened to stand behind a preposition ("Gegen 14 Verdächtige wurde Haftbefehl erlassen"). ``after``: its figure
-    stands from this token on ("took 14 sailors hostage").
+    stands from this token on ("took 14 sailors hostage"). ``parted``: the two parts of a verb stand apart.
     """
 
     first: int
@@ -56,6 +56,7 @@ class Trigger:
     side: Side
     oblique: bool = False
     after: int = 0
+    parted: bool = False
 
 
 class EventTable:
@@ -100,6 +101,11 @@ class EventTable:
             (form, (tuple(sorted(found, key=self._general)), sides[form], form in oblique))
             for form, found in options.items()
         )
+        self._ends = tuple(table.get("ends", []))
+        self._single = {
+            form: (tuple(sorted(options[form], key=self._general)), sides[form], form in oblique)
+            for form in self._ends if form in options
+        }  # fmt: skip
         self._participles: Phrases[str] = Phrases(participles)
         self._nominal = frozenset(f for f, _ in participles if " " not in f) if table.get("nouns_are_capital") else ()
         finite = ("right", "either")
@@ -178,6 +184,10 @@ class EventTable:
         can = self._applies[event]
         return any(self._kinds[code] in can or code in can for code in codes) if codes else "person" in can
 
+    def of_things(self, event: str) -> bool:
+        """Whether the event happens to things."""
+        return "thing" in self._applies[event]
+
     def choose(
         self, trigger: Trigger, codes: Sequence[str], *, unknown: bool = False
     ) -> tuple[tuple[str, ...], str] | None:
@@ -244,6 +254,8 @@ class EventTable:
         i = 0
         while i < len(tokens):
             if tokens[i].lower not in self._known:
+                if self._ends and tokens[i].is_capitalised and (end := self._compound(tokens, i)) is not None:
+                    out.append(end)
                 i += 1
                 continue
             split = self._split_at(tokens, i) if self._seconds.starts(tokens[i].lower) else None
@@ -329,6 +341,16 @@ class EventTable:
             return False
         return tokens[i + 1].lower not in self._function and self._words.at(tokens, i + 1) is None
 
+    def _compound(self, tokens: Sequence[Token], i: int) -> Trigger | None:
+        """The event noun a longer one ends in: "Atemwegsbeschwerden"."""
+        word = tokens[i].lower
+        end = next((end for end in self._ends if word.endswith(end) and len(word) > len(end) + 2), None)
+        known = self._single.get(end) if end else None
+        if known is None:
+            return None
+        options, side, oblique = known
+        return Trigger(i, i + 1, options, side, oblique)
+
     def _other_clause(self, between: Sequence[Token]) -> bool:
         """Whether a comma and a verb stand between the parts of a verb: "stimmten dafür, 41 lehnten ihn | ab"."""
         comma = next((k for k in range(len(between) - 1, -1, -1) if between[k].text == ","), None)
@@ -362,4 +384,5 @@ class EventTable:
         verb = max(found)
         options = sorted((option for option, _ in found[verb]), key=self._general)
         between = 0 if self.verb_last else verb + 1
-        return Trigger(i, end, tuple(options), found[verb][0][1], after=between), verb
+        parted = end == i + 1 and not tokens[i].is_capitalised
+        return Trigger(i, end, tuple(options), found[verb][0][1], after=between, parted=parted), verb

@@ -166,6 +166,10 @@ def _identifier(tokens: Sequence[Token], i: int, end: int, lex: Lexicon) -> str 
             return None if tokens[i - 2].text.isdecimal() and ballots(tokens, i - 1, lex) else "identifier"
         if mark in "#№":
             return "identifier"
+    dotted = tokens[i].text.partition(".")
+    if lex.dotted_ordinals and len(dotted[2]) in (1, 2) and len(dotted[0]) < 3 and end < len(tokens):
+        if tokens[end].text == "." and glued(tokens[i], tokens[end]):
+            return "date"  # "am 9.9."
     if end + 2 < len(tokens) and tokens[end + 1].text.isdecimal() and tokens[end + 2].text == "/":
         return "identifier"  # a file number: "5 StR 212/24"
     if end < len(tokens) and glued(tokens[end - 1], tokens[end]):

@@ -14,6 +14,7 @@ from laut.figures.words import is_number_word
 from laut.tables import base_language, load_table
 from laut.text import Token, tokenize
 
+_PLACES = frozenset({"country", "region", "town", "village"})
 _RATES = ("percent", "percentage_point")
 _REMEMBERED = 100_000  # word forms kept with what is known of them; a language has more, a newspaper's day has not
 _WORD = re.compile(r"[^\W\d_]+|\d|[½¼¾⅓⅔]")
@@ -48,6 +49,7 @@ class Lexicon:
         self.article_counts: bool = words["marks"].get("article_counts", False)
         self.dotted_ordinals: bool = words["marks"]["dotted_ordinals"]
         self._people = {c for c, row in load_table("mul", "counted")["counted"].items() if row["kind"] == "person"}
+        self._things = {c for c, row in load_table("mul", "counted")["counted"].items() if row["kind"] == "thing"}
         self._force = {c for c, row in load_table("mul", "counted")["counted"].items() if row.get("force")}
         self._told = {c for c, row in load_table("mul", "counted")["counted"].items() if row.get("told")}
         self._months = {f for r in rules["exclude"] if r["where"] == "month" for w in r["words"] for f in expand(w)}
@@ -255,6 +257,14 @@ class Lexicon:
     def is_person(self, codes: Sequence[str]) -> bool:
         """Whether what is counted are people."""
         return any(code in self._people for code in codes)
+
+    def is_thing(self, codes: Sequence[str]) -> bool:
+        """Whether what is counted are things, which can be measured."""
+        return bool(codes) and all(code in self._things for code in codes)
+
+    def is_place(self, codes: Sequence[str]) -> bool:
+        """Whether what is counted is where people are from."""
+        return bool(codes) and set(codes) <= _PLACES
 
     def is_force(self, codes: Sequence[str]) -> bool:
         """Whether those counted are sent where something happens: police, soldiers, helpers."""

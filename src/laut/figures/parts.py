@@ -73,7 +73,11 @@ def _link_cued(drafts: Sequence[Draft], earlier: Sequence[Draft], tokens: Sequen
             draft.note(drafts[at - 1].rules[-1])
         if cue is None:
             continue
-        whole = _whole(drafts[:at], cue) or _whole(earlier, cue)
+        whole = _whole(drafts[:at], lex) or _whole(earlier, lex)
+        people = () if whole is None or lex.is_person(whole.counted) else _antecedent(tokens, draft, lex)
+        if people and whole in drafts and draft.unit == "percent" and draft.among is not True and not draft.counted:
+            draft.counted, draft.bare = people, False  # "Les électeurs de huit communes …; 38 % d'entre eux"
+            continue
         if whole is None:
             if draft.bare and not draft.counted and not draft.weak:
                 draft.counted = _antecedent(tokens, draft, lex)
@@ -105,7 +109,7 @@ def _link_among(drafts: Sequence[Draft], earlier: Sequence[Draft], tokens: Seque
             if number > at and not _goes_on(tokens, drafts[number - 1], draft, lex, loose=True):
                 break
             draft.events = draft.events or noun[1].events
-            draft.whole = draft.whole or _whole(drafts[:at], cue[1]) or _whole(earlier, cue[1])
+            draft.whole = draft.whole or _whole(drafts[:at], lex) or _whole(earlier, lex)
             draft.note(cue[1])
 
 
@@ -164,14 +168,18 @@ def _antecedent(tokens: Sequence[Token], draft: Draft, lex: Lexicon) -> tuple[st
     return ()
 
 
-def _whole(drafts: Sequence[Draft], cue: str) -> Draft | None:
-    for draft in reversed(drafts):
-        if draft.unit is None and not draft.change and draft.weak not in ("none", "one"):
-            return draft.whole or draft
-    return None
+def _whole(drafts: Sequence[Draft], lex: Lexicon) -> Draft | None:
+    """The last figure that can be a whole; people before the countries they are from."""
+    able = [d for d in drafts if d.unit is None and not d.change and d.weak not in ("none", "one")]
+    if not able:
+        return None
+    last = able[-1]
+    if len(able) > 1 and lex.is_place(last.counted) and lex.is_person(able[-2].counted):
+        last = able[-2]  # "8.000 Soldaten aus 14 Ländern, darunter 900 deutsche"
+    return last.whole or last
 
 
-def inherit(drafts: Sequence[Draft], lex: Lexicon) -> None:
+def inherit(drafts: Sequence[Draft], tokens: Sequence[Token], lex: Lexicon) -> None:
     """Let a part have what is counted and what happened from its whole, and the whole what happened to its part."""
     for draft in drafts:
         whole = draft.whole
@@ -183,7 +191,10 @@ def inherit(drafts: Sequence[Draft], lex: Lexicon) -> None:
         told = whole.events or whole.fallback
         if "part.of" in draft.rules and lex.events.oblique(whole.events):
             told = whole.fallback  # "withdrew a third of its 4,500 soldiers stationed there": said of the whole alone
-        if not draft.events and told and all(lex.events.fits(e, draft.counted) for e in told):
+        behind = lex.parts_after.at(tokens, draft.last)
+        at = max(draft.reach, behind[0]) if behind else draft.reach
+        does = "part.of" not in draft.rules and at < len(tokens) and tokens[at].lower in lex.sets["active"]  # "deux d'entre eux ont été suspendus"
+        if not draft.events and not does and told and all(lex.events.fits(e, draft.counted) for e in told):
             draft.events = told
         elif draft.events and not whole.events and draft.among and whole in drafts and draft.told < draft.last:
             whole.events = draft.events
