@@ -333,7 +333,8 @@ def _take_left(tokens: Sequence[Token], drafts: Sequence[Draft], trigger: Trigge
             continue
         if acts(tokens, draft, trigger.first, trigger.last, lex):
             continue
-        if trigger.parted and after_preposition(tokens, draft, lex) and not lex.events.oblique(chosen[0]):
+        beyond = trigger.parted and after_preposition(tokens, draft, lex) and not lex.events.oblique(chosen[0])
+        if beyond and tokens[draft.first - 1].lower not in lex.sets["companions"]:
             continue  # "stellte das Verfahren gegen drei Beteiligte ein"
         about_whole = is_relative(gap, lex) or (not gap and trigger.side == "auto")
         target = draft if about_whole else _part(draft, drafts)

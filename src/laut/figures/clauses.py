@@ -234,6 +234,11 @@ def joined(tokens: Sequence[Token], before: Draft, after: Draft, lex: Lexicon) -
 def _modifies(between: Sequence[Token], lex: Lexicon) -> int:
     """How many tokens behind a noun are said of it, where nouns are written large: "[vom Typ Marder] sowie"."""
     links = lex.sets["prepositions"] | lex.nouns.determiners | lex.nouns.ambiguous
+    if not lex.nouns.capitalised and between and lex.nouns.of.at(between, 0):  # "rounds [of ammunition], two vests"
+        barred = lex.sets["be"] | lex.sets["finite"] | lex.sets["speech"] | lex.sets["prepositions"]
+        stop = next((k for k, t in enumerate(between) if t.text == "," or t.lower in lex.nouns.conjunctions), 0)
+        plain = 1 < stop <= _MODIFIER and all(t.is_word and t.lower not in barred for t in between[1:stop])
+        return stop if plain else 0
     joiner = next((k for k, t in enumerate(between) if t.lower in lex.nouns.conjunctions), 0)
     if not lex.nouns.capitalised or not 1 < joiner <= _MODIFIER or between[0].lower not in links:
         return 0

@@ -35,6 +35,8 @@ def count_all(
                 draft.counted = tail.codes  # "500-Kilo-Bombe"
         elif draft.unit not in (None, "percent") and draft.last < len(tokens) and _sized(tokens, draft, lex):
             pass
+        elif (big := _sized_before(tokens, draft, lex)) is not None:
+            draft.counted = big
         elif draft.unit is None or draft.unit in ("percent", "factor") or _of_follows(tokens, draft, lex):
             limit = drafts[at + 1].first if at + 1 < len(drafts) else len(tokens)
             _count(tokens, draft, limit, lex)
@@ -102,6 +104,24 @@ def _sized(tokens: Sequence[Token], draft: Draft, lex: Lexicon) -> bool:
     return noun is not None
 
 
+def _sized_before(tokens: Sequence[Token], draft: Draft, lex: Lexicon) -> tuple[str, ...] | None:
+    """What a measure is of in "une bombe de 500 kilos", "un cargo, long de 180 mètres": the noun before."""
+    money = draft.unit in lex.money or draft.unit in (None, "percent", "percentage_point", "factor", "celsius")
+    if money or not lex.nouns.head_first or draft.change or draft.first < 2:
+        return None
+    at = draft.first - 1
+    if tokens[at].lower not in lex.sets["origin"]:
+        return None
+    size = tokens[at - 1].lower in lex.sets["sizes_before"]
+    at -= 1 if size else 0
+    at -= 1 if size and at and tokens[at - 1].text == "," else 0
+    for k in range(max(0, at - 3), at):
+        noun = lex.nouns.at(tokens, k)
+        if noun and noun[0] == at and lex.is_thing(noun[1].codes):
+            return noun[1].codes
+    return None
+
+
 def _of_follows(tokens: Sequence[Token], draft: Draft, lex: Lexicon) -> bool:
     return lex.nouns.of.at(tokens, draft.last) is not None and draft.unit not in lex.money
 
@@ -124,7 +144,8 @@ def _count(tokens: Sequence[Token], draft: Draft, limit: int, lex: Lexicon) -> N
             draft.counted, draft.bare = inner[1].codes, False
             return
     more = limit < len(tokens)
-    phrase = noun_phrase(tokens[:limit], at, lex.nouns, lex.events, draft.unit == "percent", more=more)
+    share, one = draft.unit == "percent", draft.value == 1 or bool(draft.weak)
+    phrase = noun_phrase(tokens[:limit], at, lex.nouns, lex.events, share, more=more, one=one)
     one_in = bool(draft.rules) and draft.rules[0] == "one_in"  # "one in eight dairy farmers"
     nearly = "nearly_all" in draft.rules  # "fast alle politischen Gefangenen"
     if draft.unit == "percent" and not (phrase.of or one_in or nearly) and not (phrase.codes and phrase.head == at):

@@ -17,6 +17,7 @@ _SHORTEST_TAIL = 4  # letters a noun must have to be found at the end of a compo
 
 
 _QUOTES = frozenset("\"“”„‟«»")
+_NO_PLURAL = ("ss", "us", "is", "'s")  # endings of words in "s" that are no plural
 _SHORTEST_AGENT = 4  # letters; what is shorter ("her", "user") the table has
 
 
@@ -74,11 +75,13 @@ class NounTable:
         for row in table.get("near", []):
             for form in (f for w in row["words"] for f in expand(w, endings)):
                 self.near = {**self.near, form: (*self.near.get(form, ()), (tuple(row["beside"]), row["code"]))}
+        self._many = frozenset(table["order"].get("many", []))
         self.abstract = tuple(table["order"].get("abstract", []))
         self.conjunctions = frozenset(table["order"]["conjunctions"])
         self.aged = frozenset(f for w in table["order"].get("aged", []) for f in expand(w, endings))
         self.ages = frozenset(table["order"].get("ages", []))
         self.old = frozenset(f for w in table["order"].get("old", []) for f in expand(w, endings))
+        self.pronominal = frozenset(table["order"].get("pronominal", []))
         self._prenominal = frozenset(f for w in table["order"].get("prenominal", []) for f in expand(w, endings))
         self.others = frozenset(f for w in table["order"]["others"] for f in expand(w, endings))
 
@@ -98,7 +101,7 @@ class NounTable:
 
     def names_many(self, word: str) -> bool:
         """Whether a noun says that a number of others is meant: "Gruppe von", "Konvoi von"."""
-        return word in self.collectives
+        return word in self.collectives or word in self._many
 
     def is_plural(self, word: str) -> bool:
         """Whether a noun speaks of more than one: "miners", "police"."""
@@ -154,11 +157,11 @@ class NounPhrase:
 
 
 def noun_phrase(
-    tokens: Sequence[Token], j: int, table: NounTable, events: Any, share: bool, *, more: bool = False
+    tokens: Sequence[Token], j: int, table: NounTable, events: Any, share: bool, *, more: bool = False, one: bool = False
 ) -> NounPhrase:
     """Read what the number that ends at ``j`` counts. ``events`` finds participles used as adjectives.
 
-    ``more``: the sentence goes on with another figure where ``tokens`` end.
+    ``more``: the sentence goes on with another figure where ``tokens`` end; ``one``: the number is one.
     """
     start = j
     link = None if not share and j < len(tokens) and _attribute(tokens, j, table, events) else table.of.at(tokens, j)
@@ -194,7 +197,12 @@ def noun_phrase(
         if found and _possessor(tokens, found[0], table):
             k = found[0] + 1
             continue
+        if found and attribute and k > start and tokens[k - 1].lower in table.pronominal:
+            break  # "deux autres blessés": others of those before
         if found and not (attribute and _noun_follows(tokens, attribute[0], table)):
+            if not one and _in_compound(tokens, found[0], table, events):
+                phrase.unknown, phrase.end = True, found[0] + 1  # "22 vendor stands"
+                break
             _take_head(tokens, k, found, phrase, table, events, more)
             break
         if attribute and not (k > start and not table.head_first and _finite(tokens, attribute[0] - 1, events, more)):
@@ -244,6 +252,16 @@ def _attribute(tokens: Sequence[Token], k: int, table: NounTable, events: Any) -
         if ends and not bound and tokens[at + 1].is_capitalised:
             return at
     return 0
+
+
+def _in_compound(tokens: Sequence[Token], end: int, table: NounTable, events: Any) -> bool:
+    """Whether the noun that ends there is none of several, but says of which kind the unknown plural behind it is."""
+    if not table.articles or end >= len(tokens) or table.is_plural(tokens[end - 1].lower):
+        return False
+    word = tokens[end].lower
+    plural = word.endswith(table.plural) and not word.endswith(_NO_PLURAL) and tokens[end].is_word
+    free = word not in table.stop and table.at(tokens, end) is None and not events.knows(word)
+    return plural and free and word not in table.possessive
 
 
 def _is_adverb(tokens: Sequence[Token], k: int, table: NounTable) -> bool:

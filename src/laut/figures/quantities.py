@@ -18,6 +18,7 @@ _MODIFIERS = 3  # "mindestens etwa 300" has two; a fourth would be no modifier a
 _MARGIN = 6  # tokens from "lead" to the points it amounts to
 _NEAR = 12  # tokens between "um 20" and the verb that says it is a change
 _SIGNED = ("celsius", "fahrenheit")  # below nought there is still something
+_DAYS = 31  # of a month
 _STRONGEST = 10  # no quake is above; "Stärke 40" is something else
 
 
@@ -174,8 +175,10 @@ def _quantity(tokens: Sequence[Token], i: int, number: Number, floor: int, lex: 
     top, top_end, top_unit, rules = find_range(tokens, i, number, end, lex)
     signed = sign is not None and sign[1] in lex.money
     why = excluded(tokens, i, number, end, lex, signed=signed) if top is None else followed(tokens, top, top_end, lex)
-    if top is not None and (kept := lex.excluded.before(tokens, i)) and kept[1][0] == "before":
-        why = kept[1][1]  # "aged 19 to 27"
+    if top is not None and (kept := lex.excluded.before(tokens, i)):
+        dated = kept[1][0] == "month" and number.value <= top.value <= _DAYS and unit_after(tokens, top_end, lex) is None
+        if kept[1][0] == "before" or (dated and lex.nouns.at(tokens, top_end) is None):
+            why = kept[1][1]  # "aged 19 to 27", "Nov. 6 to 10"
     if why:
         return max(end, top_end)
     unit = "percent" if number.share else (sign[1] if sign else after[1] if after else number.unit or top_unit)

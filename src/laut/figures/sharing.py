@@ -49,11 +49,14 @@ def share_left(tokens: Sequence[Token], drafts: Sequence[Draft], draft: Draft, l
 def share_goods(tokens: Sequence[Token], before: Draft, after: Draft, lex: Lexicon) -> None:
     """Let goods and things in one list share what happened: "1,3 Tonnen Kokain und 40 Waffen sichergestellt"."""
     goods = before.unit in lex.goods or after.unit in lex.goods
+    goods = goods or (after.unit in lex.money and bool(before.events) and lex.events.paid(before.events))
     between = tokens[before.last : after.first]
     if not goods or bool(before.events) == bool(after.events) or len(between) > _LISTED:
         return
     if not any(t.lower in lex.nouns.conjunctions for t in between) or any(not t.is_word for t in between):
         return
+    if any(lex.events.participle(tokens, k) or lex.events.verb(tokens, k) for k in range(before.last, after.first)):
+        return  # "parcouru 1.700 hectares et endommagé vingt maisons"
     giver, taker = (before, after) if before.events else (after, before)
     paid = taker.unit in lex.money and lex.events.paid(giver.events)
     fits = taker.unit in lex.goods or paid or lex.events.fits(giver.events[0], taker.counted)
@@ -83,6 +86,13 @@ def restates(tokens: Sequence[Token], before: Draft, after: Draft, lex: Lexicon)
     between = tokens[before.reach : after.first]
     said = len(between) == 2 and between[0].text == "," and between[1].lower in lex.sets.get("restating", ())
     return said and before.unit == "percent" and bool(before.counted) and after.unit is None
+
+
+def elliptic_share(tokens: Sequence[Token], before: Draft, after: Draft, lex: Lexicon) -> bool:
+    """Whether a bare share only says how much the figure before is: "18 lits fermeront cet été, soit un sur cinq"."""
+    between = tokens[before.reach : after.first]
+    said = len(between) > 1 and between[-1].lower in lex.sets.get("restating", ()) and between[-2].text == ","
+    return said and after.unit == "percent" and before.unit is None and not after.counted and not after.of
 
 
 def further_count(tokens: Sequence[Token], before: Draft, after: Draft, lex: Lexicon) -> bool:
