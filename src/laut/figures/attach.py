@@ -9,6 +9,7 @@ from laut.figures.clauses import (
     acts,
     after_preposition,
     breaks,
+    has_bare_object,
     has_counted_object,
     has_own_object,
     has_own_verb,
@@ -52,7 +53,7 @@ _WEAK = {"one": 12, "none": 14, "several": 30}  # tokens from an article, "no", 
 
 def attach_events(tokens: Sequence[Token], drafts: Sequence[Draft], lex: Lexicon) -> None:
     """Give each figure the events that its sentence states of it; those its own noun phrase states stay."""
-    inside = [(d.last, d.reach) for d in drafts]
+    inside = [span for d in drafts for span in ((d.first, d.core[0]), (d.last, d.reach))]
     triggers = [t for t in lex.events.triggers(tokens) if not any(a <= t.first and t.last <= b for a, b in inside)]
     triggers = _apart(drafts, triggers, lex)
     left: list[Trigger] = []
@@ -64,6 +65,7 @@ def attach_events(tokens: Sequence[Token], drafts: Sequence[Draft], lex: Lexicon
         nominal = tokens[group.last - 1].lower in lex.sets["prepositions"]  # "wegen Mordes an", "the killing of"
         back = group.side != "right" or (lex.events.verb_last and not nominal and _closes(tokens, group.last, lex))
         back = back and not has_own_object(tokens, group, lex) and not has_counted_object(tokens, group, drafts, lex)
+        back = back and not lex.events.done_by(tokens, group, lex.sets["active"], lex.sets["be"])
         if back and _take_left(tokens, drafts, group, lex):
             continue
         if group.side in ("auto", "right", "either"):
@@ -106,6 +108,9 @@ def _beside(tokens: Sequence[Token], group: Trigger, lex: Lexicon) -> bool:
     """Whether an event noun only goes along with what the verb says: "kamen mit Prellungen ins Krankenhaus"."""
     if not lex.events.verb_last or group.side != "left":
         return False
+    opens = tokens[group.first].lower in lex.sets["prepositions"] and tokens[group.last - 1].is_capitalised
+    if opens and not group.parted:
+        return True  # "wurden vor dem Rathaus verletzt": where it was says less than the verb
     noun = next((k for k in range(group.first, group.last) if tokens[k].is_capitalised), None)
     for k in range(noun or 0, max(-1, (noun or 0) - _ALONG), -1):
         if tokens[k].lower in lex.sets["adjuncts"]:
@@ -187,6 +192,8 @@ def _take_right(
     elif trigger.side == "either":
         subject = _directly_left(tokens, drafts, trigger, lex)
         takes = subject is None and len(gap) <= _RIGHT + 2 and not breaks(gap, lex)
+        links = lex.sets["prepositions"] - lex.sets.get("doers", lex.sets["prepositions"])
+        takes = takes and tokens[trigger.last - 1].lower not in links  # "voted for two candidates"
     else:  # topicalised: "Getötet wurden 58 Menschen"
         behind = tokens[trigger.last].lower if trigger.last < len(tokens) else ""
         alone = not any(d.last <= trigger.first and not d.weak for d in drafts)
@@ -199,7 +206,7 @@ def _take_right(
     listed = _ends_list(tokens, gap, trigger.last, lex)
     worth = after.unit in lex.money and after.first > 1 and tokens[after.first - 2].lower in lex.sets["worth"]
     listed = listed or worth  # "erbeuteten Uhren im Wert von 400.000 Euro"
-    if chosen and gap and not listed and trigger.side == "right" and after_preposition(tokens, after, lex):
+    if chosen and gap and not listed and trigger.side == "right" and _governed(gap, lex):
         chosen = chosen if lex.events.oblique(chosen[0]) else None  # "schloss bei 2358 Punkten"
     if chosen is not None and lex.events.refines(chosen[0], after.events):
         after.events = ()
@@ -215,6 +222,14 @@ def _ends_conjunct(tokens: Sequence[Token], drafts: Sequence[Draft], trigger: Tr
         return False
     ends = not tokens[trigger.last].is_word or tokens[trigger.last].lower in lex.nouns.conjunctions
     return ends and any(d.reach == trigger.first and not d.events and _choose(trigger, d, drafts, lex) for d in drafts)
+
+
+def _governed(gap: Sequence[Token], lex: Lexicon) -> bool:
+    """Whether a preposition opens the figure's phrase: "a close relationship between the two countries"."""
+    words = [t.lower for t in gap]
+    if len(words) > 1 and words[-1] in lex.nouns.determiners:
+        words.pop()
+    return words[-1] in lex.sets["prepositions"]
 
 
 def _ends_list(tokens: Sequence[Token], gap: Sequence[Token], start: int, lex: Lexicon) -> bool:
@@ -272,7 +287,7 @@ def _choose(
         return None
     for codes in _codes(draft, drafts, lex):
         named = not draft.bare or (draft.whole is not None and not draft.whole.bare)
-        chosen = lex.events.choose(trigger, codes, unknown=named)
+        chosen = lex.events.choose(trigger, codes, unknown=named, thing=draft.thing)
         if chosen is not None:
             return chosen
     return None
@@ -308,11 +323,13 @@ def _take_left(tokens: Sequence[Token], drafts: Sequence[Draft], trigger: Trigge
         if draft.last > trigger.first:
             continue
         gap = tokens[max(draft.reach, draft.last) : trigger.first]
-        if len(gap) > lex.events.clause or leaves_clause(gap, lex) or draft.first < trigger.after:
+        auxiliary = lex.nouns.head_first and trigger.last - trigger.first > 1  # "…, l'un d'eux a succombé"
+        within = tokens[max(draft.reach, draft.last) : trigger.first + auxiliary]
+        if len(gap) > lex.events.clause or leaves_clause(within, lex) or draft.first < trigger.after:
             if draft.weak and _choose(trigger, draft, drafts, lex) is None:
                 continue  # "members of a gang that smuggled cigarettes were held"
             return False
-        if is_actor(gap, trigger, lex):
+        if is_actor(gap, trigger, lex) or (not gap and has_bare_object(tokens, trigger, lex)):
             return False
         if draft.change and draft.unit == "percent":
             continue
@@ -333,7 +350,8 @@ def _take_left(tokens: Sequence[Token], drafts: Sequence[Draft], trigger: Trigge
             continue
         if acts(tokens, draft, trigger.first, trigger.last, lex):
             continue
-        beyond = trigger.parted and after_preposition(tokens, draft, lex) and not lex.events.oblique(chosen[0])
+        particle = trigger.parted and trigger.last - trigger.first == 1 and not tokens[trigger.first].is_capitalised
+        beyond = particle and after_preposition(tokens, draft, lex) and not lex.events.oblique(chosen[0])
         if beyond and tokens[draft.first - 1].lower not in lex.sets["companions"]:
             continue  # "stellte das Verfahren gegen drei Beteiligte ein"
         about_whole = is_relative(gap, lex) or (not gap and trigger.side == "auto")

@@ -150,6 +150,19 @@ def has_counted_object(tokens: Sequence[Token], trigger: Trigger, drafts: Sequen
     return not joined_to and any(d.first == trigger.last and d.unit is not None and d.of for d in drafts)
 
 
+def has_bare_object(tokens: Sequence[Token], trigger: Trigger, lex: Lexicon) -> bool:
+    """Whether a verb right behind its subject has an object without an article: "two women accused Weinstein"."""
+    known = lex.sets.get("after_participle")
+    single = trigger.last - trigger.first == 1
+    if not known or trigger.side != "auto" or not single or trigger.last >= len(tokens):
+        return False
+    after = tokens[trigger.last]
+    others = lex.sets["prepositions"] | lex.sets["clause"] | lex.sets["be"] | lex.sets["finite"] | lex.nouns.stop
+    if not after.is_word or after.lower in known or after.lower in others or after.lower in lex.nouns.conjunctions:
+        return False
+    return not (after.lower.endswith(lex.nouns.adverbial) or lex.is_month(after.lower) or lex.events.knows(after.lower))
+
+
 def is_actor(gap: Sequence[Token], trigger: Trigger, lex: Lexicon) -> bool:
     """Whether those before a verb did it: "two women (who) have accused", told by a form of "have" and no "been"."""
     if trigger.side != "auto" or "own_objects" not in lex.sets or not gap:
@@ -190,7 +203,7 @@ def is_aboard(tokens: Sequence[Token], draft: Draft, events: Sequence[str], lex:
     words = lex.sets.get("aboard", frozenset())
     near = any(t.lower in words for t in tokens[draft.reach : draft.reach + 2])
     near = near and not any(t.text == "," for t in tokens[draft.reach : draft.reach + 3])  # between commas it is aside
-    return near and all(lex.events.human(event) and lex.events.fits(event, ("ship",)) for event in events)
+    return near and all(lex.events.aboard(event) for event in events)
 
 
 def in_brackets(gap: Sequence[Token]) -> bool:

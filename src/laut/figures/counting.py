@@ -123,6 +123,9 @@ def _sized_before(tokens: Sequence[Token], draft: Draft, lex: Lexicon) -> tuple[
 
 
 def _of_follows(tokens: Sequence[Token], draft: Draft, lex: Lexicon) -> bool:
+    link = lex.linkers.at(tokens, draft.last)
+    if lex.nouns.head_first and lex.nouns.of.at(tokens, draft.last) != link:
+        return False  # "à 40 km de l'arrivée"
     return lex.nouns.of.at(tokens, draft.last) is not None and draft.unit not in lex.money
 
 
@@ -162,6 +165,9 @@ def _count(tokens: Sequence[Token], draft: Draft, limit: int, lex: Lexicon) -> N
     if draft.weak == "one" and phrase.abstract:
         draft.counted = draft.events = ()
     draft.fallback = phrase.fallback
+    if phrase.unknown and lex.nouns.things and draft.last < phrase.end:
+        word = tokens[phrase.end - 1].lower  # "two elections", "one obstacle" are nobody
+        draft.thing = word.endswith(lex.nouns.things) or (draft.value == 1 and not lex.nouns.agent(word))
     if phrase.of and phrase.head is not None and draft.events:  # "zwei der Verletzten starben"
         draft.fallback, draft.events = draft.events, ()
     if draft.bare and not draft.counted and draft.weak is None:

@@ -15,6 +15,7 @@ from laut.figures.phrases import Phrases, expand, words_of
 from laut.tables import load_table
 from laut.text import Token
 
+_AUXILIARY = 3  # tokens from "ont" to its participle
 Side = Literal["left", "right", "either", "auto"]
 
 
@@ -72,8 +73,10 @@ class EventTable:
         self._beside: dict[str, frozenset[str]] = {
             rule["id"]: frozenset(w.lower() for w in rule["beside"]) for rule in table["event"] if "beside" in rule
         }
+        self._not_before = {r["id"]: frozenset(r["not_before"]) for r in table["event"] if "not_before" in r}
         self._split: dict[tuple[str, ...], list[_Split]] = {}
         kinds: Mapping[str, Side] = table["sides"]
+        self._perfect = frozenset(f for rule in table["event"] for w in rule.get("perfect", ()) for f in expand(w))
         for rule in table["event"]:
             only = _codes(rule.get("only", ()))
             for kind, side in kinds.items():
@@ -125,6 +128,7 @@ class EventTable:
         self._measured = frozenset(code for code, row in flags.items() if row.get("measured"))
         self._paid = frozenset(code for code, row in flags.items() if row.get("paid"))
         self._refines = {code: row["refines"] for code, row in flags.items() if "refines" in row}
+        self._aboard = frozenset(code for code, row in flags.items() if row.get("aboard"))
         self._oblique = frozenset(code for code, row in flags.items() if row.get("oblique"))
         self._kinds: Mapping[str, str] = {
             code: row["kind"] for code, row in load_table("mul", "counted")["counted"].items()
@@ -189,12 +193,12 @@ class EventTable:
         return "thing" in self._applies[event]
 
     def choose(
-        self, trigger: Trigger, codes: Sequence[str], *, unknown: bool = False
+        self, trigger: Trigger, codes: Sequence[str], *, unknown: bool = False, thing: bool = False
     ) -> tuple[tuple[str, ...], str] | None:
         """The first of the events a word can state that can have happened to what is counted.
 
         To what has a noun, but an ``unknown`` one, what happens to things comes first, then what hardly ever happens to
-        anything but people.
+        anything but people; a ``thing`` is known to be nobody.
         """
         guess = unknown and not codes
         for events, rule, only in trigger.options if guess else ():
@@ -203,7 +207,7 @@ class EventTable:
         for events, rule, only in trigger.options:
             if only and not only & set(codes):
                 continue
-            if guess and not set(events) <= self._human:
+            if guess and (thing or not set(events) <= self._human):
                 continue
             if all(self.fits(event, codes) for event in events):
                 return events, rule
@@ -235,6 +239,10 @@ class EventTable:
     def oblique(self, events: Sequence[str]) -> bool:
         """Whether those it happened to may stand behind a preposition: "mit 120 Einsatzkräften vor Ort"."""
         return set(events) <= self._oblique
+
+    def aboard(self, event: str) -> bool:
+        """Whether what happens to a vehicle happens to those in it."""
+        return event in self._aboard
 
     def human(self, event: str) -> bool:
         """Whether the event happens to hardly anything but people."""
@@ -284,6 +292,7 @@ class EventTable:
                 said, side, oblique = found[1]
                 if any(option[1] in self._beside for option in said):
                     said = tuple(o for o in said if not self._lacks(o[1], tokens))
+                said = tuple(o for o in said if not self._cancelled(o[1], tokens, found[0]))
                 if said:
                     out.append(Trigger(i, found[0], said, side, oblique))
                 i = found[0]
@@ -291,9 +300,25 @@ class EventTable:
             i += 1
         return out
 
+    def done_by(self, tokens: Sequence[Token], trigger: Trigger, active: frozenset[str], be: frozenset[str]) -> bool:
+        """Whether a perfect tells what those before it did: "12 pirates ont capturé", but not "12 marins ont péri"."""
+        single = trigger.last - trigger.first == 1 and trigger.side == "auto"
+        if not (self._perfect and single) or tokens[trigger.first].lower in self._perfect:
+            return False
+        for token in reversed(tokens[max(0, trigger.first - _AUXILIARY) : trigger.first]):
+            if token.lower in be or not token.is_word:
+                return False
+            if token.lower in active:
+                return True
+        return False
+
     def _general(self, option: Option) -> bool:
         """Sorts what is said of a few codes alone, or beside some words alone, before what is said of all."""
         return not option[2] and option[1] not in self._beside
+
+    def _cancelled(self, rule: str, tokens: Sequence[Token], end: int) -> bool:
+        """Whether the word behind makes the words of a rule say something else: "have come [forward]"."""
+        return rule in self._not_before and end < len(tokens) and tokens[end].lower in self._not_before[rule]
 
     def _lacks(self, rule: str, tokens: Sequence[Token]) -> bool:
         """Whether none of the words stands in the sentence beside which alone a rule's words say what they say."""
@@ -384,5 +409,4 @@ class EventTable:
         verb = max(found)
         options = sorted((option for option, _ in found[verb]), key=self._general)
         between = 0 if self.verb_last else verb + 1
-        parted = end == i + 1 and not tokens[i].is_capitalised
-        return Trigger(i, end, tuple(options), found[verb][0][1], after=between, parted=parted), verb
+        return Trigger(i, end, tuple(options), found[verb][0][1], after=between, parted=True), verb

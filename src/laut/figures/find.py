@@ -98,7 +98,7 @@ def _read(tokens: Sequence[Token], earlier: Sequence[Draft], lex: Lexicon, *, we
     apply_toll(drafts, tokens, lex)
     apply_rise(drafts, tokens, lex)
     attach_events(tokens, drafts, lex)
-    inherit(drafts, lex)
+    inherit(drafts, tokens, lex)
     share_levels(drafts, tokens, lex)  # events are known only now
     link_anaphora(drafts, tokens, lex)
     take_over(tokens, drafts, lex)
@@ -138,11 +138,22 @@ def _is_attribute(tokens: Sequence[Token], i: int, head: int, lex: Lexicon) -> b
     return not lex.nouns.is_plural(tokens[head].lower)
 
 
+def _is_predicate(tokens: Sequence[Token], draft: Draft, lex: Lexicon) -> bool:
+    """Whether an article only opens what somebody is: "became a prisoner of war", but "also killed was a policeman"."""
+    at = draft.first - 1
+    if at < 1 or tokens[at].lower not in lex.sets.get("predicates", ()) or draft.whole is not None:
+        return False
+    said = any(lex.events.participle(tokens, k) for k in range(max(0, at - 3), at))
+    return not said and tokens[at - 1].lower not in lex.sets["predicate_openers"]
+
+
 def _counts(tokens: Sequence[Token], draft: Draft, drafts: Sequence[Draft], lex: Lexicon) -> bool:
     """Whether a weak word or a bare "one" turned out to count."""
     apposed = draft.weak == "one" and draft.first > 0 and tokens[draft.first - 1].text == ","
     if apposed and (draft.reach >= len(tokens) or tokens[draft.reach].text in ".,;"):
         return False  # "…, ein Student." says who it was
+    if draft.weak == "one" and _is_predicate(tokens, draft, lex):
+        return False
     if draft.weak in ("one", "none"):
         return bool(draft.events) and lex.is_person(draft.counted)
     if draft.weak == "several" and tokens[draft.first].lower in lex.sets["only_with_event"]:

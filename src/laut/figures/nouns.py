@@ -55,6 +55,7 @@ class NounTable:
         self.determiners = frozenset(table["order"]["determiners"])
         self.objects = frozenset(table["order"].get("objects", []))
         self.stop = frozenset(f for w in table["order"]["stop"] for f in expand(w, endings))
+        self.things = tuple(table["order"].get("things", []))
         self.adverbial = tuple(table["order"].get("adverbial", []))
         self.articles = frozenset(table["order"].get("articles", []))
         self.plural = tuple(table["order"].get("plural", []))
