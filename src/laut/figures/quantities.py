@@ -16,6 +16,7 @@ from laut.text import Token
 
 _MODIFIERS = 3  # "mindestens etwa 300" has two; a fourth would be no modifier any more
 _MARGIN = 6  # tokens from "lead" to the points it amounts to
+_PERCENT = 100  # no share moves by more points; what has more is an index
 _NEAR = 12  # tokens between "um 20" and the verb that says it is a change
 _SIGNED = ("celsius", "fahrenheit")  # below nought there is still something
 _DAYS = 31  # of a month
@@ -200,7 +201,7 @@ def _quantity(tokens: Sequence[Token], i: int, number: Number, floor: int, lex: 
             late = unit_after(tokens, last, lex)
             if late:
                 last, unit = late
-    if unit is None and top is None and _is_points(tokens, last, lex):
+    if unit is None and top is None and number.value <= _PERCENT and _is_points(tokens, last, lex):
         unit, last = "percentage_point", last + 1
     if unit in lex.subunits:
         rules.append("subunit")
@@ -239,7 +240,7 @@ def _change(tokens: Sequence[Token], draft: Draft, lex: Lexicon) -> None:
     elif (
         (by := words["by"].before(tokens, first))
         and lex.changes_near(tokens, first, _NEAR)
-        and not (lex.openers.before(tokens, first) and lex.ranges.at(tokens, draft.last))
+        and not (lex.openers.before(tokens, first) and _levels(tokens, draft, lex))
     ):
         rule = by[1]
     elif draft.unit is not None and (word := words["word"].before(tokens, first)):
@@ -256,6 +257,16 @@ def _change(tokens: Sequence[Token], draft: Draft, lex: Lexicon) -> None:
         draft.note(rule)
     elif first > 0 and tokens[first - 1].text == "+" and glued(tokens[first - 1], tokens[first]):
         draft.change = draft.unit is not None
+
+
+def _levels(tokens: Sequence[Token], draft: Draft, lex: Lexicon) -> bool:
+    """Whether another number of the same unit follows: "de 12 à 15 %", but not "de 12 % à 3 milliards d'euros"."""
+    sep = lex.ranges.at(tokens, draft.last)
+    top = parse(tokens, sep[0], lex) if sep and sep[0] < len(tokens) else None
+    if top is None:
+        return False
+    unit = unit_after(tokens, top.end, lex)
+    return draft.unit is None or unit is None or unit[1] == draft.unit
 
 
 def _joined(drafts: list[Draft], tokens: Sequence[Token], lex: Lexicon) -> list[Draft]:
