@@ -11,6 +11,7 @@ from laut.figures.clauses import (
     breaks,
     has_bare_object,
     has_counted_object,
+    has_noun_object,
     has_own_object,
     has_own_verb,
     head_of,
@@ -65,6 +66,7 @@ def attach_events(tokens: Sequence[Token], drafts: Sequence[Draft], lex: Lexicon
         nominal = tokens[group.last - 1].lower in lex.sets["prepositions"]  # "wegen Mordes an", "the killing of"
         back = group.side != "right" or (lex.events.verb_last and not nominal and _closes(tokens, group.last, lex))
         back = back and not has_own_object(tokens, group, lex) and not has_counted_object(tokens, group, drafts, lex)
+        back = back and not has_noun_object(tokens, group, lex)
         back = back and not lex.events.done_by(tokens, group, lex.sets["active"], lex.sets["be"])
         if back and _take_left(tokens, drafts, group, lex):
             continue
@@ -153,6 +155,8 @@ def _grouped(
                 (tuple(dict.fromkeys(first + second)), rule, only)
                 for first, rule, only in before.options for second, _, _ in trigger.options
             )  # fmt: skip
+            if any(only for *_, only in before.options):
+                options += trigger.options  # "gefallen und ertrunken": of a child the second alone
             out[-1] = Trigger(before.first, trigger.last, options, before.side)
         else:
             out.append(trigger)
@@ -194,6 +198,7 @@ def _take_right(
         takes = subject is None and len(gap) <= _RIGHT + 2 and not breaks(gap, lex)
         links = lex.sets["prepositions"] - lex.sets.get("doers", lex.sets["prepositions"])
         takes = takes and tokens[trigger.last - 1].lower not in links  # "voted for two candidates"
+        takes = takes and not any(t.lower in lex.nouns.conjunctions for t in gap)  # "16 died and another 30 were hurt"
     else:  # topicalised: "Getötet wurden 58 Menschen"
         behind = tokens[trigger.last].lower if trigger.last < len(tokens) else ""
         alone = not any(d.last <= trigger.first and not d.weak for d in drafts)
@@ -206,7 +211,7 @@ def _take_right(
     listed = _ends_list(tokens, gap, trigger.last, lex)
     worth = after.unit in lex.money and after.first > 1 and tokens[after.first - 2].lower in lex.sets["worth"]
     listed = listed or worth  # "erbeuteten Uhren im Wert von 400.000 Euro"
-    if chosen and gap and not listed and trigger.side == "right" and _governed(gap, lex):
+    if chosen and gap and not listed and trigger.side in ("right", "either") and _governed(gap, lex):
         chosen = chosen if lex.events.oblique(chosen[0]) else None  # "schloss bei 2358 Punkten"
     if chosen is not None and lex.events.refines(chosen[0], after.events):
         after.events = ()
@@ -350,6 +355,9 @@ def _take_left(tokens: Sequence[Token], drafts: Sequence[Draft], trigger: Trigge
             continue
         if acts(tokens, draft, trigger.first, trigger.last, lex):
             continue
+        if is_aboard(tokens, draft, chosen[0], lex) and not draft.events and is_agent(tokens, draft, lex):
+            give(draft, chosen[0], (chosen[1],))
+            continue  # and to the boat they are aboard
         particle = trigger.parted and trigger.last - trigger.first == 1 and not tokens[trigger.first].is_capitalised
         beyond = particle and after_preposition(tokens, draft, lex) and not lex.events.oblique(chosen[0])
         if beyond and tokens[draft.first - 1].lower not in lex.sets["companions"]:
@@ -374,6 +382,8 @@ def _take_left(tokens: Sequence[Token], drafts: Sequence[Draft], trigger: Trigge
         if target.events:
             return False
         give(target, chosen[0], (chosen[1],))
+        if target.low == target.high == 1 and len(target.events) > 1:
+            target.events = target.events[-1:]  # what became of one in the end: "erfasst worden und gestorben"
         target.told = trigger.last - 1
         share_left(tokens, drafts, draft, lex)
         return True

@@ -52,8 +52,10 @@ def count_all(
                 people = (d.counted for d in reversed(drafts[:at]) if lex.is_person(d.counted))
                 draft.counted, draft.reach = next(people, ()), draft.last + 1  # "Two men died and a third was hurt"
             if draft.weak in ("one", "none") and not draft.counted and (end := _pronoun(tokens, draft, lex)):
-                people = (d.counted for d in (*reversed(drafts[:at]), *reversed(earlier)) if lex.is_person(d.counted))
-                draft.counted = next(people, ())  # "… zwei Mitschüler, einer starb"
+                several = [d for d in (*reversed(drafts[:at]), *reversed(earlier)) if d.weak != "one" and d.unit is None]
+                bare = bool(several) and several[0].bare and not several[0].counted
+                people = (d.counted for d in several if lex.is_person(d.counted))
+                draft.counted = ("person",) if bare else next(people, ())  # "… zwei Mitschüler, einer starb"
                 draft.reach = max(draft.reach, end)
             if at:
                 _ballot(tokens, drafts[at - 1], draft)

@@ -113,6 +113,7 @@ class EventTable:
         self._nominal = frozenset(f for f, _ in participles if " " not in f) if table.get("nouns_are_capital") else ()
         finite = ("right", "either")
         self._verbs = frozenset(f for (f, _), (side, *_r) in words.items() if side in finite and " " not in f)
+        self._finite = frozenset(f for f, side in sides.items() if side != "left" and " " not in f)
         self._seconds: Phrases[tuple[str, ...]] = Phrases((" ".join(second), second) for second in self._split)
         self._firsts = frozenset(word for rows in self._split.values() for row in rows for word in row[0])
         seconds = {word for second in self._split for word in second}
@@ -163,6 +164,18 @@ class EventTable:
     def participle(self, tokens: Sequence[Token], i: int) -> tuple[int, tuple[str, ...]] | None:
         """An event word that can stand as an adjective at token ``i``: the token after it, and the events."""
         return (found[0], tuple(found[1].split("|"))) if (found := self._participles.at(tokens, i)) else None
+
+    def attributed(self, tokens: Sequence[Token], i: int, codes: Sequence[str]) -> tuple[str, ...]:
+        """What the participle at token ``i`` says of a noun with these codes that it stands beside."""
+        found = self._words.at(tokens, i)
+        if found is None:
+            return said[1] if (said := self.participle(tokens, i)) else ()
+        chosen = self.choose(Trigger(i, found[0], found[1][0], "auto"), codes, unknown=not codes)
+        return chosen[0] if chosen else ()
+
+    def ends_as_verb(self, word: str) -> bool:
+        """Whether a word ends as forms of verbs do."""
+        return bool(self._verbal) and word.endswith(self._verbal)
 
     def knows(self, word: str) -> bool:
         """Whether the word is one of an event word or phrase."""
@@ -334,6 +347,8 @@ class EventTable:
         behind = tokens[i + 1 : i + 2]
         if word not in self._nominal or not behind or not behind[0].is_capitalised:
             return False
+        if word in self._finite and (i == 0 or not tokens[i - 1].text.islower() or tokens[i - 1].lower in self._joiners):
+            return False  # "Die Ermittler beschlagnahmten Waffen"
         return any(word.removesuffix(end) in self._nominal for end in self._endings if word.endswith(end))
 
     def _phrase(
