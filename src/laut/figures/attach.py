@@ -263,6 +263,10 @@ def _object(
     if not behind:
         return None, ()
     after = behind[0]
+    if len(behind) > 1 and after.weak == behind[1].weak == "one":
+        subject, other = tokens[after.first].lower, tokens[behind[1].first].lower
+        if subject in lex.sets.get("nominatives", ()) and other in lex.sets["accusative"]:
+            return behind[1], tokens[trigger.last : after.first]  # "erfasste ein Student einen Radfahrer"
     if trigger.side in ("right", "auto") and len(behind) > 1 and not loose:
         further = behind[1]
         beside = further.first == after.reach and after.whole is not further and lex.events.verb_last
@@ -355,6 +359,8 @@ def _take_left(tokens: Sequence[Token], drafts: Sequence[Draft], trigger: Trigge
             continue
         if acts(tokens, draft, trigger.first, trigger.last, lex):
             continue
+        if draft.weak == "one" and tokens[draft.first].lower in lex.sets.get("datives", ()):
+            continue  # "wurde einem Richter vorgeführt"
         if is_aboard(tokens, draft, chosen[0], lex) and not draft.events and is_agent(tokens, draft, lex):
             give(draft, chosen[0], (chosen[1],))
             continue  # and to the boat they are aboard

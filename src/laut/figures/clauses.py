@@ -112,6 +112,9 @@ def acts(tokens: Sequence[Token], draft: Draft, first: int, last: int, lex: Lexi
     have = lex.sets.get("have", frozenset())
     if not have or first - draft.reach < 2 or tokens[last - 1].is_capitalised or after_preposition(tokens, draft, lex):
         return False
+    relative = draft.first > 1 and tokens[draft.first - 2].text == "," and tokens[draft.first - 1].lower in lex.sets["relatives"]
+    if relative and any(t.lower in have for t in tokens[last : last + 2]):
+        return True  # "sechs Opfer, die ein Amokläufer erschossen hatte"
     around = (*tokens[max(0, draft.first - 1) : draft.first], *tokens[draft.reach : first], *tokens[last : last + 2])
     if not any(t.lower in have for t in around) or any(t.lower in lex.sets["passive"] for t in around):
         return False
@@ -160,7 +163,17 @@ def has_bare_object(tokens: Sequence[Token], trigger: Trigger, lex: Lexicon) -> 
     others = lex.sets["prepositions"] | lex.sets["clause"] | lex.sets["be"] | lex.sets["finite"] | lex.nouns.stop
     if not after.is_word or after.lower in known or after.lower in others or after.lower in lex.nouns.conjunctions:
         return False
-    return not (after.lower.endswith(lex.nouns.adverbial) or lex.is_month(after.lower) or lex.events.knows(after.lower))
+    return not (after.lower.endswith(lex.nouns.adverbial) or lex.is_month(after.lower) or lex.events.ends_as_verb(after.lower))
+
+
+def has_noun_object(tokens: Sequence[Token], trigger: Trigger, lex: Lexicon) -> bool:
+    """Whether a noun stands right behind a participle, which is said of that alone: "in locating stolen vehicles"."""
+    if "after_participle" not in lex.sets or trigger.side != "auto" or trigger.last - trigger.first > 1:
+        return False
+    if is_passive(tokens, trigger.first, lex) or trigger.last >= len(tokens):
+        return False
+    noun = lex.nouns.at(tokens, trigger.last)
+    return noun is not None and not noun[1].events and lex.nouns.is_plural(tokens[noun[0] - 1].lower)
 
 
 def is_actor(gap: Sequence[Token], trigger: Trigger, lex: Lexicon) -> bool:

@@ -54,7 +54,8 @@ def count_all(
             if draft.weak in ("one", "none") and not draft.counted and (end := _pronoun(tokens, draft, lex)):
                 several = [d for d in (*reversed(drafts[:at]), *reversed(earlier)) if d.weak != "one" and d.unit is None]
                 bare = bool(several) and several[0].bare and not several[0].counted
-                people = (d.counted for d in several if lex.is_person(d.counted))
+                others = several or (*reversed(drafts[:at]), *reversed(earlier))
+                people = (d.counted for d in others if lex.is_person(d.counted))
                 draft.counted = ("person",) if bare else next(people, ())  # "… zwei Mitschüler, einer starb"
                 draft.reach = max(draft.reach, end)
             if at:
@@ -68,6 +69,9 @@ def _pronoun(tokens: Sequence[Token], draft: Draft, lex: Lexicon) -> int:
         return 0
     if at + 1 < len(tokens) and tokens[at + 1].lower in lex.sets["both"]:
         return at + 2
+    if tokens[at].lower in lex.nouns.others and at + 1 < len(tokens):
+        more = lex.events.participle(tokens, at + 1) is not None
+        return at + 1 if more or tokens[at + 1].lower in lex.sets["be"] else 0  # "und eine weitere verletzt"
     verb = tokens[at].lower in lex.sets["be"] | lex.sets["finite"] or lex.events.verb(tokens, at)
     opens = draft.first == 0 or not tokens[draft.first - 1].is_word or tokens[draft.first - 1].lower in lex.nouns.conjunctions
     return at if verb and opens else 0
@@ -183,6 +187,8 @@ def _count(tokens: Sequence[Token], draft: Draft, limit: int, lex: Lexicon) -> N
     if phrase.head is None and (people := demonym(tokens[:limit], draft.last, lex)) is not None:
         draft.counted, draft.head, draft.reach, draft.bare = ("person",), people - 1, people, False
     head = draft.reach - 1 if draft.head is None and phrase.unknown else draft.head
+    if head is not None and draft.first and tokens[draft.first - 1].lower in lex.nouns.places.get(tokens[head].lower, ()):
+        draft.counted = ()  # "an zwei Stellen gebrochen"
     if head is not None and (rows := lex.nouns.near.get(tokens[head].lower)):
         words = [t.lower for t in tokens]  # "Insassen" of a prison in the sentence
         draft.counted = next(((code,) for ends, code in rows if any(w.endswith(ends) for w in words)), draft.counted)

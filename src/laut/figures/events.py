@@ -114,11 +114,13 @@ class EventTable:
         finite = ("right", "either")
         self._verbs = frozenset(f for (f, _), (side, *_r) in words.items() if side in finite and " " not in f)
         self._finite = frozenset(f for f, side in sides.items() if side != "left" and " " not in f)
-        self._seconds: Phrases[tuple[str, ...]] = Phrases((" ".join(second), second) for second in self._split)
+        self._seconds: Phrases[tuple[str, ...]] = Phrases((" ".join(second).replace("' ", "'"), second) for second in self._split)
         self._firsts = frozenset(word for rows in self._split.values() for row in rows for word in row[0])
         seconds = {word for second in self._split for word in second}
         self._opening = frozenset(f.split()[0] for (f, _), (side, *_r) in words.items() if side == "either")
         self._determiners = frozenset(table.get("determiners", []))  # before a participle that describes a noun
+        self._indefinite = frozenset(table.get("indefinite", []))
+        self._nouns_too = tuple(table.get("noun_endings", []))
         self._function = frozenset(table.get("function_words", []))
         self._known = frozenset(word for form in options for word in words_of(form)) | seconds
         self._applies: Mapping[str, frozenset[str]] = {
@@ -129,6 +131,7 @@ class EventTable:
         self._measured = frozenset(code for code, row in flags.items() if row.get("measured"))
         self._paid = frozenset(code for code, row in flags.items() if row.get("paid"))
         self._refines = {code: row["refines"] for code, row in flags.items() if "refines" in row}
+        self._many = frozenset(code for code, row in flags.items() if row.get("many"))
         self._aboard = frozenset(code for code, row in flags.items() if row.get("aboard"))
         self._oblique = frozenset(code for code, row in flags.items() if row.get("oblique"))
         self._kinds: Mapping[str, str] = {
@@ -156,6 +159,9 @@ class EventTable:
         parts = words_of(second)
         closes = self.verb_last and len(parts) == 1
         self._split.setdefault(parts, []).append((verbs, option, "left", closes))
+        if self.verb_last and not closes:
+            for form in verbs:
+                words.setdefault((f"{second} {form}", rule["id"]), ("left", rule["code"], only))
         if closes:
             for form in verbs:
                 for whole in (parts[0] + form, f"{parts[0]}zu{form}"):
@@ -253,6 +259,10 @@ class EventTable:
         """Whether those it happened to may stand behind a preposition: "mit 120 Einsatzkräften vor Ort"."""
         return set(events) <= self._oblique
 
+    def of_many(self, events: Sequence[str]) -> bool:
+        """Whether the events are told of many, so that an article alone counts nobody: "bis ein Arzt eintraf"."""
+        return set(events) <= self._many
+
     def aboard(self, event: str) -> bool:
         """Whether what happens to a vehicle happens to those in it."""
         return event in self._aboard
@@ -339,6 +349,8 @@ class EventTable:
 
     def _is_noun(self, tokens: Sequence[Token], i: int) -> bool:
         """Whether a word that can be a verb is a noun where it stands: "in the march"."""
+        if i > 1 and tokens[i - 2].lower in self._indefinite and tokens[i].lower.endswith(self._nouns_too):
+            return True  # "made an emergency landing"
         return tokens[i - 1].lower in self._noun_after and not tokens[i].lower.endswith(self._verbal)
 
     def _attributes(self, tokens: Sequence[Token], i: int) -> bool:

@@ -109,6 +109,9 @@ def _read(tokens: Sequence[Token], earlier: Sequence[Draft], lex: Lexicon, *, we
 def _is_name(tokens: Sequence[Token], draft: Draft, lex: Lexicon) -> bool:
     """Whether digits after a capitalised word are part of a name, or four digits a year."""
     i = draft.core[0]
+    named = i > 0 and tokens[i].is_capitalised and (i == 1 or tokens[i - 1].text.islower()) and not lex.nouns.capitalised
+    if named and draft.bare and not (draft.unit or draft.digits or draft.counted):
+        return True  # "les Vingt-Sept"
     if not draft.digits or draft.unit or draft.grouped:
         return False
     counted = draft.head is not None and bool(draft.counted or draft.events)
@@ -153,6 +156,8 @@ def _counts(tokens: Sequence[Token], draft: Draft, drafts: Sequence[Draft], lex:
     if apposed and (draft.reach >= len(tokens) or tokens[draft.reach].text in ".,;"):
         return False  # "…, ein Student." says who it was
     if draft.weak == "one" and _is_predicate(tokens, draft, lex):
+        return False
+    if draft.weak == "one" and lex.events.of_many(draft.events):
         return False
     if draft.weak in ("one", "none"):
         return bool(draft.events) and lex.is_person(draft.counted)

@@ -72,6 +72,9 @@ class NounTable:
         self.origin_endings = tuple(table["order"].get("origin_endings", []))
         self.opens_attribute = frozenset(table["order"].get("opens_attribute", []))
         self.participles = tuple(table["order"].get("participles", []))
+        self.places: Mapping[str, frozenset[str]] = {
+            form: frozenset(row["after"]) for row in table.get("places", []) for w in row["words"] for form in expand(w)
+        }
         self.near: Mapping[str, Sequence[tuple[tuple[str, ...], str]]] = {}
         for row in table.get("near", []):
             for form in (f for w in row["words"] for f in expand(w, endings)):
@@ -82,6 +85,7 @@ class NounTable:
         self.aged = frozenset(f for w in table["order"].get("aged", []) for f in expand(w, endings))
         self.ages = frozenset(table["order"].get("ages", []))
         self.old = frozenset(f for w in table["order"].get("old", []) for f in expand(w, endings))
+        self.postnominal = frozenset(table["order"].get("postnominal", []))
         self.pronominal = frozenset(table["order"].get("pronominal", []))
         self._prenominal = frozenset(f for w in table["order"].get("prenominal", []) for f in expand(w, endings))
         self.others = frozenset(f for w in table["order"]["others"] for f in expand(w, endings))
@@ -174,6 +178,7 @@ def noun_phrase(
     k = start
     aged: int | None = None
     quoted = False
+    marks: list[int] = []
     while k < len(tokens) and k - start <= _SKIP:
         if k == start and not phrase.of and (crossed := _attribute(tokens, k, table, events)):
             k = start = crossed
@@ -200,20 +205,26 @@ def noun_phrase(
             continue
         if found and attribute and k > start and tokens[k - 1].lower in table.pronominal:
             break  # "deux autres blessés": others of those before
-        if found and not (attribute and _noun_follows(tokens, attribute[0], table)):
+        if found and (table.head_first or not (attribute and _noun_follows(tokens, attribute[0], table))):
             if not one and _in_compound(tokens, found[0], table, events):
                 phrase.unknown, phrase.end = True, found[0] + 1  # "22 vendor stands"
                 break
+            if marks:
+                phrase.events = _said(tokens, marks, found[1].codes, events)
             _take_head(tokens, k, found, phrase, table, events, more)
+            while phrase.end < len(tokens) and tokens[phrase.end].lower in table.postnominal:
+                phrase.end += 1  # "un passeur présumé et 16 migrants"
             break
         if attribute and not (k > start and not table.head_first and _finite(tokens, attribute[0] - 1, events, more)):
             phrase.events = phrase.events + tuple(e for e in attribute[1] if e not in phrase.events)
+            marks.append(k)
             phrase.end = k = attribute[0]
             while k + 1 < len(tokens) and (tokens[k].lower in table.conjunctions or tokens[k].text == ","):
                 again = events.participle(tokens, k + 1)
                 if again is None:
                     break
                 phrase.events = phrase.events + tuple(e for e in again[1] if e not in phrase.events)
+                marks.append(k + 1)
                 phrase.end = k = again[0]
             continue
         if not token.is_word or token.lower in table.stop or events.verb(tokens, k) or (attribute and k > start):
@@ -236,9 +247,17 @@ def noun_phrase(
     if aged is not None and phrase.head is None and not phrase.unknown:
         phrase.codes, phrase.head, phrase.end = ("person",), aged - 1, aged  # "ein 19-Jähriger"
     phrase.unknown = phrase.unknown and phrase.head is None
+    if phrase.unknown and marks:
+        phrase.events = _said(tokens, marks, (), events)
     if phrase.unknown and not table.capitalised:
         phrase.end = max(phrase.end, min(k, len(tokens)))  # a noun without a code is one all the same
     return phrase
+
+
+def _said(tokens: Sequence[Token], marks: Sequence[int], codes: Sequence[str], events: Any) -> tuple[str, ...]:
+    """What the participles at ``marks`` say of a noun with these codes: "fired" is one thing of men, one of missiles."""
+    said = [event for k in marks for event in events.attributed(tokens, k, codes)]
+    return tuple(dict.fromkeys(said))
 
 
 def _attribute(tokens: Sequence[Token], k: int, table: NounTable, events: Any) -> int:
