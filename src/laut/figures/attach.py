@@ -97,6 +97,8 @@ def attach_events(tokens: Sequence[Token], drafts: Sequence[Draft], lex: Lexicon
             before.counted, after.counted = before.counted or after.counted, after.counted or before.counted
             if free and before.events:
                 give(after, before.events, before.rules[-1:])
+            elif after.events and not before.events and can_have(before, after.events):
+                give(before, after.events, after.rules[-1:])  # "gingen 800.000, laut Veranstalter 2,5 Millionen auf …"
 
 
 def _closes(tokens: Sequence[Token], at: int, lex: Lexicon) -> bool:
@@ -196,8 +198,6 @@ def _take_right(
     elif trigger.side == "either":
         subject = _directly_left(tokens, drafts, trigger, lex)
         takes = subject is None and len(gap) <= _RIGHT + 2 and not breaks(gap, lex)
-        links = lex.sets["prepositions"] - lex.sets.get("doers", lex.sets["prepositions"])
-        takes = takes and tokens[trigger.last - 1].lower not in links  # "voted for two candidates"
         takes = takes and not any(t.lower in lex.nouns.conjunctions for t in gap)  # "16 died and another 30 were hurt"
     else:  # topicalised: "Getötet wurden 58 Menschen"
         behind = tokens[trigger.last].lower if trigger.last < len(tokens) else ""

@@ -57,7 +57,7 @@ def count_all(
                 others = several or (*reversed(drafts[:at]), *reversed(earlier))
                 people = (d.counted for d in others if lex.is_person(d.counted))
                 draft.counted = ("person",) if bare else next(people, ())  # "… zwei Mitschüler, einer starb"
-                draft.reach = max(draft.reach, end)
+                draft.reach = end
             if at:
                 _ballot(tokens, drafts[at - 1], draft)
 
@@ -66,6 +66,8 @@ def _pronoun(tokens: Sequence[Token], draft: Draft, lex: Lexicon) -> int:
     """The end of a word that stands for one of those before, or for none: "einer starb", "eine der beiden"."""
     at = draft.last
     if tokens[draft.first].lower not in lex.sets.get("pronouns_one", ()) or at >= len(tokens):
+        return 0
+    if tokens[draft.first].lower in lex.sets.get("nominatives", ()) and tokens[at].lower not in lex.nouns.others:
         return 0
     if at + 1 < len(tokens) and tokens[at + 1].lower in lex.sets["both"]:
         return at + 2

@@ -38,6 +38,13 @@ def _codes(only: Sequence[str]) -> frozenset[str]:
     return frozenset().union(*(_of_kind(w[5:]) if w.startswith("kind:") else {w} for w in only))
 
 
+def _spoken_of(rule: Mapping[str, Any]) -> frozenset[str]:
+    """The codes a rule speaks of; all but its ``except``, and the unknown ("") too."""
+    if "except" not in rule:
+        return _codes(rule.get("only", ()))
+    return frozenset({"", *load_table("mul", "counted")["counted"]}) - _codes(rule["except"])
+
+
 _Split = tuple[frozenset[str], Option, Side, bool]
 """First parts of a verb, what it states, where its figures stand, and whether its second part closes the clause."""
 
@@ -78,7 +85,7 @@ class EventTable:
         kinds: Mapping[str, Side] = table["sides"]
         self._perfect = frozenset(f for rule in table["event"] for w in rule.get("perfect", ()) for f in expand(w))
         for rule in table["event"]:
-            only = _codes(rule.get("only", ()))
+            only = _spoken_of(rule)
             for kind, side in kinds.items():
                 for word in rule.get(kind, ()):
                     for form in expand(word, endings):
@@ -154,7 +161,7 @@ class EventTable:
         """
         first, _, second = entry.partition(" ... ")
         verbs = frozenset(form for part in first.lower().split("/") for form in (part.partition("|")[0], *expand(part)))
-        only = _codes(rule.get("only", ()))
+        only = _spoken_of(rule)
         option = (tuple(rule["code"].split("|")), rule["id"], only)
         parts = words_of(second)
         closes = self.verb_last and len(parts) == 1
@@ -221,10 +228,10 @@ class EventTable:
         """
         guess = unknown and not codes
         for events, rule, only in trigger.options if guess else ():
-            if not only and all("thing" in self._applies[event] for event in events):
+            if (not only or "" in only) and all("thing" in self._applies[event] for event in events):
                 return events, rule
         for events, rule, only in trigger.options:
-            if only and not only & set(codes):
+            if only and not only & (set(codes) or {""}):
                 continue
             if guess and (thing or not set(events) <= self._human):
                 continue

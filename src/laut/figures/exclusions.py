@@ -82,7 +82,7 @@ def followed(tokens: Sequence[Token], number: Number, end: int, lex: Lexicon) ->
     linker = lex.linkers.at(tokens, at)
     if at < len(tokens) and tokens[at].is_word and _is_address(tokens, at, lex):
         return "address"
-    if linker and number.scaled:  # "hundreds of times", "Tausende von Jahren"
+    if linker and (number.scaled or number.rows):  # "hundreds of times", "Tausende von Jahren"
         at = linker[0]
     if end > number.end and not hyphen:
         return None  # what has a unit is measured: "67 million cubic metres a day"
