@@ -131,7 +131,7 @@ def _is_name(tokens: Sequence[Token], draft: Draft, lex: Lexicon) -> bool:
     if i < 2 or not before.is_capitalised or lex.nouns.of.at(tokens, draft.last):
         return False
     behind = tokens[draft.last].is_word if draft.last < len(tokens) else False
-    article = tokens[i - 2].lower in lex.nouns.determiners | lex.articles and lex.nouns.at(tokens, i - 1) is None
+    article = tokens[i - 2].lower in lex.nouns.determiners | lex.nouns.objects | lex.articles and lex.nouns.at(tokens, i - 1) is None
     if article and behind and lex.nouns.capitalised and draft.bare and tokens[draft.last].text.islower():
         return True  # "das Model 3 überarbeitet"
     return not (lex.nouns.capitalised and behind)  # where every noun is written large, a name must end there
