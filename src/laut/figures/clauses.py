@@ -156,7 +156,7 @@ def has_counted_object(tokens: Sequence[Token], trigger: Trigger, drafts: Sequen
 def has_bare_object(tokens: Sequence[Token], trigger: Trigger, lex: Lexicon) -> bool:
     """Whether a verb right behind its subject has an object without an article: "two women accused Weinstein"."""
     known = lex.sets.get("after_participle")
-    single = trigger.last - trigger.first == 1
+    single = trigger.last - trigger.first <= 2  # "brought up immigration"
     if not known or trigger.side != "auto" or not single or trigger.last >= len(tokens):
         return False
     after = tokens[trigger.last]
