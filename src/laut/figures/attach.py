@@ -186,6 +186,7 @@ def _take_right(
     near = all(t.lower in lex.sets["gap"] or t.lower in lex.nouns.others for t in gap) and len(gap) <= _RIGHT
     if loose:
         takes = len(gap) <= _RIGHT and not passive and all(t.is_word for t in gap) and not breaks(gap, lex)
+        takes = takes and not (lex.nouns.head_first and any(t.lower in lex.sets["active"] for t in gap))
     elif trigger.side == "auto":
         active = not passive or (not gap and tokens[trigger.first - 1].lower in lex.nouns.conjunctions)
         along = passive and len(gap) <= _RIGHT and lex.along.before(tokens, after.first) is not None

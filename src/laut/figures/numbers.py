@@ -223,6 +223,10 @@ def _collective(tokens: Sequence[Token], i: int, lex: Lexicon) -> Number | None:
     unit = lex.collectives.at(tokens, count.end)
     if unit is None:
         return None
+    link = lex.linkers.at(tokens, unit[0])
+    step = lex.plural_steps.at(tokens, link[0]) if link else None
+    if step:  # "une dizaine de milliers"
+        return Number(step[0], count.value * unit[1] * step[1], scaled=True, rows=["about"], rules=["collective"])
     return Number(unit[0], count.value * unit[1], rows=["about"], rules=["collective"])
 
 
@@ -305,7 +309,8 @@ def _share(tokens: Sequence[Token], i: int, lex: Lexicon) -> Number | None:
         return Number(top_number.end + 1, top_number.value * below * 100, share=True, rules=["fraction"])
     link = direct = lex.in_of.at(tokens, top_number.end)
     one = top_number.value == 1 and (word not in lex.articles or lex.article_counts)
-    if link is None and (one or lex.article_counts) and tokens[top_number.end].is_word:
+    often = tokens[top_number.end].lower in lex.excluded_after  # "neuf fois sur dix"
+    if link is None and not often and (one or lex.article_counts) and tokens[top_number.end].is_word:
         link = lex.in_of.at(tokens, top_number.end + 1)  # "one voter in five"
         if link is None and lex.article_counts and tokens[top_number.end + 1 : top_number.end + 2]:
             link = _after_noun(tokens, top_number.end, lex)

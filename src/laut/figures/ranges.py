@@ -34,6 +34,8 @@ def find_range(
     opener = _opener(tokens, i, lex)
     if (kind == "and" and (opener is None or opener[0] != "between")) or at >= len(tokens):
         return nothing
+    if number.share and tokens[at].lower in lex.nouns.determiners and at + 1 < len(tokens):
+        at += 1  # "entre un tiers et la moitié"
     top = parse(tokens, at, lex)
     if top is None or top.share != number.share:
         return nothing
@@ -47,6 +49,10 @@ def find_range(
         factor = scale_of(tokens, at, top, lex)
         if low * factor < top.value:
             low *= factor
+    hundreds = lex.multipliers.at(tokens, top.end - 1)
+    words = not (number.digits or top.digits) and top.end - at > 1 and low < 10
+    if words and hundreds and hundreds[1] == 100 and low * 100 < top.value < 1000:
+        low *= 100  # "deux à trois cents"
     if low >= top.value or (kind == "or" and (top.value > low * 2 or top.value - low > 10 ** (len(str(int(low))) - 1))):
         return nothing
     if opener and opener[0] == "from" and lex.changes_near(tokens, i, 8):
