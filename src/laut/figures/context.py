@@ -8,7 +8,7 @@ from laut.figures.draft import Draft
 from laut.figures.lexicon import Lexicon
 from laut.text import Token
 
-_APPOSED = 5  # tokens from a comma to a change told of what stands before it: ", ein Anstieg um acht Prozent"
+_APPOSED = 7  # tokens from a comma to a change told of what stands before it: ", ein Anstieg um acht Prozent"
 _PRONOUN = 3  # tokens from "en" to its number: "en a grièvement blessé trois"
 _SENT = ("deployed",)  # what is said of helpers and police with whom someone came
 
@@ -57,7 +57,7 @@ def take_over(tokens: Sequence[Token], drafts: Sequence[Draft], lex: Lexicon) ->
             continue
         if not all(lex.events.fits(e, before.counted) for e in draft.events):
             continue
-        draft.counted = says or before.counted
+        draft.counted = (says if draft.unit != "percent" else ()) or before.counted
         graded = draft.last < len(tokens) and tokens[draft.last].lower in lex.sets.get("degrees", ())
         if draft.change or _is_be(tokens, draft.last, lex) or (graded and draft.unit is None):
             draft.events = draft.events or before.events

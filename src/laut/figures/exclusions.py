@@ -58,7 +58,9 @@ def excluded(
         plain = number.digits and end == number.end and not number.scaled and not number.grouped
         short = i >= 2 and tokens[i - 2].text.isdecimal() and len(tokens[i].text) == 2  # "1 DEC 89"
         dated = where == "month" and plain and (number.value <= 31 or number.value >= 1000 or short)
-        year = where == "before_year" and plain and len(tokens[i].text) in (2, 4)
+        counts = lex.nouns.at(tokens, end) is not None
+        year = where == "before_year" and plain and (len(tokens[i].text) == 4 or (len(tokens[i].text) == 2 and not counts))
+        dated = dated or (where == "before_reference" and end == number.end and not counts)  # "im Kanal zwei Boote"
         named = where == "before_bare" and plain and lex.nouns.at(tokens, end) is None
         share = where == "before_share" and number.share
         hour = where == "before_clock" and end == number.end and number.value <= _HOURS

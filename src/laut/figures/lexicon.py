@@ -200,6 +200,8 @@ class Lexicon:
 
     def only_preposition(self, tokens: Sequence[Token], i: int) -> bool:
         """Whether the word at ``i`` is no word of amount here: "berät über fünf Gesetze"."""
+        if i == 0 and tokens[i].lower in self.sets.get("opening_prepositions", ()):
+            return True  # "Unter 3.500 Bewerbern wählte die Jury …"
         verbs, within = self.prepositional.get(tokens[i].lower, ((), 0))
         return any(t.lower in verbs for t in tokens[max(0, i - within) : i])
 

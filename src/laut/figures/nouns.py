@@ -50,6 +50,7 @@ class NounTable:
         self._compounds: bool = table["order"]["compounds"]
         self.head_first: bool = table["order"]["head_first"]
         self.capitalised: bool = table["order"]["capitalised"]
+        self.compounds_apart = not (self.head_first or self.capitalised)
         self._none = frozenset(f for w in table["order"].get("not_compounds", []) for f in expand(w, endings))
         self.of: Phrases[bool] = Phrases((w, True) for w in table["order"]["of"])
         self.determiners = frozenset(table["order"]["determiners"])
@@ -172,7 +173,7 @@ def noun_phrase(
     link = None if not share and j < len(tokens) and _attribute(tokens, j, table, events) else table.of.at(tokens, j)
     if link and (share or not table.capitalised or _partitive(tokens, j, link[0], table)):
         start = link[0]
-    elif share and j < len(tokens) and tokens[j].lower in table.determiners and not table.head_first:
+    elif share and j < len(tokens) and tokens[j].lower in table.determiners and table.compounds_apart:
         start = j + 1
     phrase = NounPhrase(j, start=start, of=start > j)
     k = start
