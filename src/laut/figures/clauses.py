@@ -180,7 +180,7 @@ def is_actor(gap: Sequence[Token], trigger: Trigger, lex: Lexicon) -> bool:
     """Whether those before a verb did it: "two women (who) have accused", told by a form of "have" and no "been"."""
     if trigger.side != "auto" or "own_objects" not in lex.sets or not gap:
         return False
-    words = [t.lower for t in gap]
+    words = [t.lower for t in gap if t.lower not in lex.nouns.others]
     has = lex.sets["active"] - lex.sets["rise_links"]
     return any(w in has for w in words) and all(
         w in has or w in lex.sets["relatives"] or w in lex.sets["fillers"] or w.endswith("ly") for w in words

@@ -269,11 +269,23 @@ def _levels(tokens: Sequence[Token], draft: Draft, lex: Lexicon) -> bool:
     return draft.unit is None or unit is None or unit[1] == draft.unit
 
 
+def _opens_number(tokens: Sequence[Token], article: Draft, draft: Draft, lex: Lexicon) -> bool:
+    """Whether an article belongs to the number behind it, one word in between at most."""
+    between = tokens[article.last : draft.first]
+    counts = draft.unit is None and not draft.weak and draft.value > 1
+    if lex.nouns.of.at(tokens, article.last):
+        return False  # "einer der drei"
+    return counts and len(between) <= 1 and all(t.is_word for t in between)
+
+
 def _joined(drafts: list[Draft], tokens: Sequence[Token], lex: Lexicon) -> list[Draft]:
     """Make one figure of two bounds: "mindestens 20, aber höchstens 30"."""
     out: list[Draft] = []
     for draft in drafts:
         before = out[-1] if out else None
+        if before is not None and before.weak == "one" and _opens_number(tokens, before, draft, lex):
+            out.pop()  # "a further 3,000", "a record 40"
+            before = out[-1] if out else None
         if (
             before is not None
             and not draft.weak and not before.weak

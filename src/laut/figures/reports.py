@@ -11,7 +11,7 @@ from laut.figures.nouns import noun_phrase
 from laut.text import Token
 
 _ANAPHORA = 4  # tokens from "sind es" to the number: "sind es nach neuen Angaben 19" is not reached
-_SUBJECT = 4  # tokens between what rises and the verb: "Cases have more than doubled"
+_SUBJECT = 7  # tokens between what rises and the verb: "Cases have more than doubled"
 _RISE = 12  # tokens from the verb of rising to the number
 _TOTAL = 10  # tokens from "bringing the total" to the number
 _TOLL = 25  # tokens from "Zahl der Toten" to the number
@@ -105,6 +105,8 @@ def _waits(draft: Draft) -> bool:
 
 
 def _rises(tokens: Sequence[Token], k: int, lex: Lexicon) -> bool:
+    if tokens[k].lower in lex.sets.get("reaches", ()):
+        return True
     return any(lex.changes[where].at(tokens, k) for where in ("word", "verb")) or lex.factors.at(tokens, k) is not None
 
 
