@@ -320,6 +320,8 @@ class EventTable:
                 found = None
             if found:
                 said, side, oblique = found[1]
+                if side == "auto" and self.verb_last and self._inflected(tokens[i].lower):
+                    side = "right"  # no attribute, so that "beschlagnahmten" is a verb
                 if any(option[1] in self._beside for option in said):
                     said = tuple(o for o in said if not self._lacks(o[1], tokens))
                 said = tuple(o for o in said if not self._cancelled(o[1], tokens, found[0]))
@@ -368,6 +370,10 @@ class EventTable:
             return False
         if word in self._finite and (i == 0 or not tokens[i - 1].text.islower() or tokens[i - 1].lower in self._joiners):
             return False  # "Die Ermittler beschlagnahmten Waffen"
+        return self._inflected(word)
+
+    def _inflected(self, word: str) -> bool:
+        """Whether a word is a participle with the ending of an adjective."""
         return any(word.removesuffix(end) in self._nominal for end in self._endings if word.endswith(end))
 
     def _phrase(
