@@ -30,6 +30,7 @@ from laut.figures.draft import Draft
 from laut.figures.events import Trigger
 from laut.figures.lexicon import Lexicon
 from laut.figures.sharing import (
+    by_degree,
     apposed_share,
     can_have,
     elliptic_share,
@@ -93,6 +94,9 @@ def attach_events(tokens: Sequence[Token], drafts: Sequence[Draft], lex: Lexicon
             give(after, before.events, before.rules[-1:])
         if after.events and not before.events and restates(tokens, before, after, lex):
             give(before, after.events, after.rules[-1:])
+        if before.events and not after.events and by_degree(tokens, after, lex):
+            after.counted = after.counted or before.counted
+            give(after, before.events, before.rules[-1:])
         if not apart and parallel(tokens, before, after, lex):
             before.counted, after.counted = before.counted or after.counted, after.counted or before.counted
             if free and before.events:
@@ -148,9 +152,11 @@ def _grouped(
             before is not None
             and 0 < len(between) <= 3
             and all(t.lower in joiners or t.text == "," for t in between)
-            and any(t.lower in lex.nouns.conjunctions or t.text == "," for t in between)
+            and any(t.lower in lex.nouns.conjunctions or (t.text == "," and not lex.nouns.head_first) for t in between)
             and not (between[0].lower in lex.sets["be"] and between[-1].lower in lex.sets["be"])
-            and not (before.side == "left" and trigger.side == "auto" and trigger.last in starts)
+            and not (before.side == "left" and trigger.side in ("auto", "either") and trigger.last in starts)
+            and not has_own_object(tokens, trigger, lex)
+            and not (lex.events.verb_last and len(between) > 1 and between[-1].text == ",")
             and (trigger.side == before.side or {trigger.side, before.side} <= {"left", "auto", "either"})
         ):
             options = tuple(
@@ -194,6 +200,7 @@ def _take_right(
     elif trigger.side == "right":
         limit = _MIDDLE if lex.events.verb_last else _RIGHT
         takes = len(gap) <= limit and all(t.is_word and t.lower not in lex.sets["clause"] for t in gap)
+        takes = takes and not _other_verb(tokens, trigger.last, after.first, lex)
         takes = takes and not any(t.lower in lex.sets["active"] for t in gap)  # "des tirs ont touché deux écoles"
         takes = takes or _ends_list(tokens, gap, trigger.last, lex)
     elif trigger.side == "either":
@@ -228,6 +235,11 @@ def _ends_conjunct(tokens: Sequence[Token], drafts: Sequence[Draft], trigger: Tr
         return False
     ends = not tokens[trigger.last].is_word or tokens[trigger.last].lower in lex.nouns.conjunctions
     return ends and any(d.reach == trigger.first and not d.events and _choose(trigger, d, drafts, lex) for d in drafts)
+
+
+def _other_verb(tokens: Sequence[Token], start: int, end: int, lex: Lexicon) -> bool:
+    """Whether another event's verb stands in between: "torching houses and stealing 200 cows"."""
+    return any(lex.events.ends_as_verb(tokens[k].lower) and lex.events.verb(tokens, k) for k in range(start, end))
 
 
 def _governed(gap: Sequence[Token], lex: Lexicon) -> bool:

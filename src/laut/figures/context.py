@@ -102,6 +102,8 @@ def _before(tokens: Sequence[Token], draft: Draft, earlier: Sequence[Draft], lex
         near = tokens[max(0, draft.first - _APPOSED) : draft.first]
         if not any(t.text == "," or t.lower in lex.nouns.conjunctions for t in near):
             return None
+        if draft.unit not in (None, "percent", "factor", "percentage_point"):
+            return None  # a measure or money that grew is no part of what was counted before
     for other in reversed(earlier):
         if not other.counted or (other.weak and not (other.events and lex.is_person(other.counted))):
             continue

@@ -57,14 +57,18 @@ def excluded(
         where = before[1][0]
         plain = number.digits and end == number.end and not number.scaled and not number.grouped
         short = i >= 2 and tokens[i - 2].text.isdecimal() and len(tokens[i].text) == 2  # "1 DEC 89"
-        dated = where == "month" and plain and (number.value <= 31 or number.value >= 1000 or short)
+        dated = where == "month" and plain and start == i and (number.value <= 31 or number.value >= 1000 or short)
         counts = lex.nouns.at(tokens, end) is not None
         year = where == "before_year" and plain and (len(tokens[i].text) == 4 or (len(tokens[i].text) == 2 and not counts))
         dated = dated or (where == "before_reference" and end == number.end and not counts)  # "im Kanal zwei Boote"
-        named = where == "before_bare" and plain and lex.nouns.at(tokens, end) is None
+        told = plain or (1 < number.value <= _OLDEST and end == number.end and not number.scaled)  # "a girl of nine"
+        named = where == "before_bare" and told and lex.nouns.at(tokens, end) is None
         share = where == "before_share" and number.share
         hour = where == "before_clock" and end == number.end and number.value <= _HOURS
         named = named or (hour and not (end < len(tokens) and (tokens[end].is_capitalised or lex.nouns.at(tokens, end + 1))))
+        things = end < len(tokens) and lex.nouns.is_plural(tokens[end].lower) and lex.nouns.at(tokens, end) is not None
+        if where == "before" and lex.nouns.head_first and (number.scaled or things):
+            continue  # "sur place 60 pompiers", "mis en ligne 3 millions de documents"
         if where == "before" or named or share or (not number.share and (dated or year)):
             return before[1][1]
     return None
