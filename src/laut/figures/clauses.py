@@ -35,8 +35,11 @@ def other_clause(gap: Sequence[Token], lex: Lexicon) -> bool:
     sind unbewohnbar, die Schule wurde zerstört"); a relative clause goes on about the figure.
     """
     speech, be = lex.sets["speech"], lex.sets["be"]
-    if any(t.lower in speech and not (k and gap[k - 1].lower in be) for k, t in enumerate(gap)):
-        return True  # "said", but not "are said to"
+    selves = lex.sets.get("reflexives", frozenset())
+    for k, token in enumerate(gap):
+        itself = k + 1 < len(gap) and gap[k + 1].lower in selves  # "meldeten sich krank"
+        if token.lower in speech and not itself and not (k and gap[k - 1].lower in be):
+            return True  # "said", but not "are said to"
     if any(t.text in ";:" for t in gap) or _subordinate(gap, lex):
         return True
     if any(t.lower in lex.sets.get("possessive_relatives", ()) for t in gap):
@@ -149,8 +152,9 @@ def has_counted_object(tokens: Sequence[Token], trigger: Trigger, drafts: Sequen
     """Whether a figure stands right behind an active verb, which is its object: "The crash closed six miles of road"."""
     if trigger.side in ("left", "right") or "own_objects" not in lex.sets or is_passive(tokens, trigger.first, lex):
         return False
+    measured = lex.money | lex.goods if trigger.side == "auto" else frozenset()
     joined_to = trigger.first > 0 and tokens[trigger.first - 1].lower in lex.nouns.conjunctions  # "was hit and killed"
-    return not joined_to and any(d.first == trigger.last and d.unit is not None and d.of for d in drafts)
+    return not joined_to and any(d.first == trigger.last and d.unit is not None and (d.of or d.unit in measured) for d in drafts)
 
 
 def has_bare_object(tokens: Sequence[Token], trigger: Trigger, lex: Lexicon) -> bool:

@@ -58,6 +58,8 @@ def take_over(tokens: Sequence[Token], drafts: Sequence[Draft], lex: Lexicon) ->
         if not all(lex.events.fits(e, before.counted) for e in draft.events):
             continue
         draft.counted = (says if draft.unit != "percent" else ()) or before.counted
+        if draft.counted == ("quake",) and draft.unit is None and not draft.value.is_integer():
+            draft.unit = "magnitude"  # "80 aftershocks, the strongest measuring 5.6"
         graded = draft.last < len(tokens) and tokens[draft.last].lower in lex.sets.get("degrees", ())
         if draft.change or _is_be(tokens, draft.last, lex) or (graded and draft.unit is None):
             draft.events = draft.events or before.events

@@ -194,7 +194,7 @@ def noun_phrase(
         if token.text in _QUOTES and k + 1 < len(tokens) and tokens[k + 1].is_word and (k == start or quoted):
             k, quoted = k + 1, True  # "27 “at-large” delegates"
             continue
-        if k == start and (_is_verb(tokens, k, table, more) or _is_adverb(tokens, k, table)):
+        if k == start and (_is_verb(tokens, k, table, events, more) or _is_adverb(tokens, k, table)):
             break
         found = table.at(tokens, k)
         attribute = events.participle(tokens, k)
@@ -216,6 +216,8 @@ def noun_phrase(
             while phrase.end < len(tokens) and tokens[phrase.end].lower in table.postnominal:
                 phrase.end += 1  # "un passeur présumé et 16 migrants"
             break
+        if attribute and table.articles and k == start and more and attribute[0] >= len(tokens):
+            break  # "the five siphoned off 14 million dollars"
         if attribute and not (k > start and not table.head_first and _finite(tokens, attribute[0] - 1, events, more)):
             phrase.events = phrase.events + tuple(e for e in attribute[1] if e not in phrase.events)
             marks.append(k)
@@ -291,10 +293,13 @@ def _is_adverb(tokens: Sequence[Token], k: int, table: NounTable) -> bool:
     return closes and bool(table.adverbial) and tokens[k].lower.endswith(table.adverbial) and not table.at(tokens, k)
 
 
-def _is_verb(tokens: Sequence[Token], k: int, table: NounTable, more: bool) -> bool:
+def _is_verb(tokens: Sequence[Token], k: int, table: NounTable, events: Any, more: bool) -> bool:
     """Whether the word behind a number is its verb for an object follows and it is no plural: "two face a retrial"."""
     if not table.articles or not tokens[k].is_word or table.is_plural(tokens[k].lower) or table.at(tokens, k):
         return False
+    closes = k + 1 >= len(tokens) or not tokens[k + 1].is_word or tokens[k + 1].lower in table.stop
+    if closes and not more and events.ends_as_verb(tokens[k].lower) and events.participle(tokens, k) is None:
+        return True  # "61 opposed it and 11 abstained."
     return tokens[k + 1].lower in table.articles if k + 1 < len(tokens) else more
 
 

@@ -32,10 +32,16 @@ def _link_of(drafts: Sequence[Draft], tokens: Sequence[Token], lex: Lexicon) -> 
             link = lex.nouns.of.at(tokens, before.last)
             owned = after.first > 0 and tokens[after.first - 1].lower in lex.nouns.possessive
             listed = link and any(t.lower in lex.nouns.conjunctions for t in tokens[link[0] : after.first])
+            listed = listed or (link and _parted(tokens[link[0] : after.first], lex))
             if link and 0 <= after.first - link[0] <= (3 if owned else 2) and not (before.change or listed):
                 before.whole, before.reach = after, after.reach
                 before.counted = before.counted or after.counted
                 before.note("part.of")
+
+
+def _parted(tokens: Sequence[Token], lex: Lexicon) -> bool:
+    """Whether a mark parts two figures: "13 of the children; three others"."""
+    return any(not t.is_word and t.lower not in lex.nouns.possessive for t in tokens)
 
 
 def _link_partitive(drafts: Sequence[Draft], tokens: Sequence[Token], lex: Lexicon) -> None:
@@ -46,6 +52,14 @@ def _link_partitive(drafts: Sequence[Draft], tokens: Sequence[Token], lex: Lexic
         if opens and after.unit is None and not after.weak and before.unit is None:
             after.whole, after.counted = before, after.counted or before.counted
             after.note("part.of")
+            if after.last < len(tokens) and _acts(tokens[after.last], lex):
+                after.note("own_verb")  # "of the 18 who were trapped, 15 escaped"
+
+
+def _acts(token: Token, lex: Lexicon) -> bool:
+    """Whether the word behind a bare number is a verb of its own that no table knows."""
+    known = lex.sets["be"] | lex.sets["finite"] | lex.sets["prepositions"]
+    return lex.events.ends_as_verb(token.lower) and token.lower not in known and not lex.events.knows(token.lower)
 
 
 def _link_bracketed(drafts: Sequence[Draft], tokens: Sequence[Token], lex: Lexicon) -> None:
@@ -193,7 +207,7 @@ def inherit(drafts: Sequence[Draft], tokens: Sequence[Token], lex: Lexicon) -> N
             told = whole.fallback  # "withdrew a third of its 4,500 soldiers stationed there": said of the whole alone
         behind = lex.parts_after.at(tokens, draft.last)
         at = max(draft.reach, behind[0]) if behind else draft.reach
-        does = "part.of" not in draft.rules and at < len(tokens) and tokens[at].lower in lex.sets["active"]  # "deux d'entre eux ont été suspendus"
+        does = "own_verb" in draft.rules or "part.of" not in draft.rules and at < len(tokens) and tokens[at].lower in lex.sets["active"]  # "deux d'entre eux ont été suspendus"
         if not draft.events and not does and told and all(lex.events.fits(e, draft.counted) for e in told):
             draft.events = told
         elif draft.events and not whole.events and draft.among and whole in drafts and draft.told < draft.last:
