@@ -347,6 +347,8 @@ def _take_left(tokens: Sequence[Token], drafts: Sequence[Draft], trigger: Trigge
         gap = tokens[max(draft.reach, draft.last) : trigger.first]
         auxiliary = lex.nouns.head_first and trigger.last - trigger.first > 1  # "…, l'un d'eux a succombé"
         within = tokens[max(draft.reach, draft.last) : trigger.first + auxiliary]
+        if trigger.parted:
+            within = [t for t in within if t.lower not in lex.sets["speech"]]  # "meldeten sich krank"
         if len(gap) > lex.events.clause or leaves_clause(within, lex) or draft.first < trigger.after:
             if draft.weak and _choose(trigger, draft, drafts, lex) is None:
                 continue  # "members of a gang that smuggled cigarettes were held"

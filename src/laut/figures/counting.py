@@ -74,6 +74,9 @@ def _pronoun(tokens: Sequence[Token], draft: Draft, lex: Lexicon) -> int:
     if tokens[at].lower in lex.nouns.others and at + 1 < len(tokens):
         more = lex.events.participle(tokens, at + 1) is not None
         return at + 1 if more or tokens[at + 1].lower in lex.sets["be"] else 0  # "und eine weitere verletzt"
+    degree = tokens[at].lower in lex.sets.get("degrees", ()) and (at + 1 == len(tokens) or not tokens[at + 1].is_word)
+    if degree and tokens[draft.first - 1].text == ",":
+        return at  # "23 Menschen wurden verletzt, einer schwer"
     verb = tokens[at].lower in lex.sets["be"] | lex.sets["finite"] or lex.events.verb(tokens, at)
     opens = draft.first == 0 or not tokens[draft.first - 1].is_word or tokens[draft.first - 1].lower in lex.nouns.conjunctions
     return at if verb and opens else 0

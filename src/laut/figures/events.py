@@ -116,6 +116,12 @@ class EventTable:
             form: (tuple(sorted(options[form], key=self._general)), sides[form], form in oblique)
             for form in self._ends if form in options
         }  # fmt: skip
+        self._genitives = frozenset(table.get("genitives", []))
+        link = table.get("genitive_for", "")
+        self._nominals = {
+            form.removesuffix(link): tuple(sorted(options[form], key=self._general))
+            for form in options if link and form.endswith(link) and form.count(" ") == 1
+        }  # fmt: skip
         self._participles: Phrases[str] = Phrases(participles)
         self._nominal = frozenset(f for f, _ in participles if " " not in f) if table.get("nouns_are_capital") else ()
         finite = ("right", "either")
@@ -185,6 +191,10 @@ class EventTable:
             return said[1] if (said := self.participle(tokens, i)) else ()
         chosen = self.choose(Trigger(i, found[0], found[1][0], "auto"), codes, unknown=not codes)
         return chosen[0] if chosen else ()
+
+    def is_gerund(self, word: str) -> bool:
+        """Whether a word is an event's verb in a form that stands before nouns as well: "two voting states"."""
+        return word in self._verbs and bool(self._nouns_too) and word.endswith(self._nouns_too)
 
     def ends_as_verb(self, word: str) -> bool:
         """Whether a word ends as forms of verbs do."""
@@ -291,6 +301,10 @@ class EventTable:
         out: list[Trigger] = []
         i = 0
         while i < len(tokens):
+            if tokens[i].is_capitalised and (genitive := self._genitive(tokens, i)) is not None:
+                out.append(genitive)
+                i += 1
+                continue
             if tokens[i].lower not in self._known:
                 if self._ends and tokens[i].is_capitalised and (end := self._compound(tokens, i)) is not None:
                     out.append(end)
@@ -360,7 +374,10 @@ class EventTable:
         """Whether a word that can be a verb is a noun where it stands: "in the march"."""
         if i > 1 and tokens[i - 2].lower in self._indefinite and tokens[i].lower.endswith(self._nouns_too):
             return True  # "made an emergency landing"
-        return tokens[i - 1].lower in self._noun_after and not tokens[i].lower.endswith(self._verbal)
+        if tokens[i].lower.endswith(self._verbal):
+            return False
+        named = i > 1 and tokens[i - 1].is_capitalised and tokens[i - 2].lower in self._determiners  # "the Brexit vote"
+        return named or tokens[i - 1].lower in self._noun_after
 
     def _attributes(self, tokens: Sequence[Token], i: int) -> bool:
         """Whether a participle belongs to the noun behind it: "die Umsetzung demokratisch gefasster Beschlüsse"."""
@@ -405,6 +422,13 @@ class EventTable:
         if tokens[i - 1].lower not in self._determiners or not tokens[i].lower.endswith(self._verbal):
             return False
         return tokens[i + 1].lower not in self._function and self._words.at(tokens, i + 1) is None
+
+    def _genitive(self, tokens: Sequence[Token], i: int) -> Trigger | None:
+        """An event noun before a number in the genitive: "die Ermordung zweier Journalisten"."""
+        if i + 1 >= len(tokens) or tokens[i + 1].lower not in self._genitives:
+            return None
+        known = self._nominals.get(tokens[i].lower)
+        return Trigger(i, i + 1, known, "right") if known else None
 
     def _compound(self, tokens: Sequence[Token], i: int) -> Trigger | None:
         """The event noun a longer one ends in: "Atemwegsbeschwerden"."""

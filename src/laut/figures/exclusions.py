@@ -241,5 +241,5 @@ def is_year(tokens: Sequence[Token], i: int, lex: Lexicon, counted: bool) -> boo
         return False
     before = tokens[i - 1].lower if i else ""
     if text < _YEARS or counted:
-        return text >= "1900" and before in lex.sets["year_before"]
+        return (text >= "1900" or (i == 1 and text >= _YEARS)) and before in lex.sets["year_before"]
     return before not in lex.nouns.others

@@ -56,6 +56,7 @@ class NounTable:
         self.determiners = frozenset(table["order"]["determiners"])
         self.objects = frozenset(table["order"].get("objects", []))
         self.stop = frozenset(f for w in table["order"]["stop"] for f in expand(w, endings))
+        self.adjectives = frozenset(table["order"].get("adjectives", []))
         self.things = tuple(table["order"].get("things", []))
         self.adverbial = tuple(table["order"].get("adverbial", []))
         self.articles = frozenset(table["order"].get("articles", []))
@@ -194,12 +195,18 @@ def noun_phrase(
         if token.text in _QUOTES and k + 1 < len(tokens) and tokens[k + 1].is_word and (k == start or quoted):
             k, quoted = k + 1, True  # "27 “at-large” delegates"
             continue
-        if k == start and (_is_verb(tokens, k, table, events, more) or _is_adverb(tokens, k, table)):
+        if k == start and ((not one and _is_verb(tokens, k, table, events, more)) or _is_adverb(tokens, k, table)):
             break
         found = table.at(tokens, k)
         attribute = events.participle(tokens, k)
         if found and table.head_first and token.lower in table.others and found[0] == k + 1 and table.at(tokens, k + 1):
             k += 1  # "seize jeunes footballeurs"
+            continue
+        if found and one and token.lower in table.adjectives and _goes_on(tokens, found[0], table, events):
+            k = found[0]  # "a national poll"
+            continue
+        if not found and attribute is None and events.verb(tokens, k) and _only_describes(tokens, k, table, events):
+            k += 1  # "two voting states"
             continue
         if found and _possessor(tokens, found[0], table):
             k = found[0] + 1
@@ -239,6 +246,8 @@ def noun_phrase(
         if table.head_first and k > start and token.lower not in table.others:
             break
         if not attribute and token.text.islower() and table.heads(token.lower):
+            if not one and not share and not table.is_plural(token.lower):
+                break  # "dont trois transportaient": no noun behind more than one is singular
             phrase.unknown, phrase.end = True, k + 1  # "trente positions rebelles"
             break
         if k == start and not phrase.of and events.governs(tokens, k):
@@ -285,6 +294,23 @@ def _in_compound(tokens: Sequence[Token], end: int, table: NounTable, events: An
     plural = word.endswith(table.plural) and not word.endswith(_NO_PLURAL) and tokens[end].is_word
     free = word not in table.stop and table.at(tokens, end) is None and not events.knows(word)
     return plural and free and word not in table.possessive
+
+
+def _only_describes(tokens: Sequence[Token], k: int, table: NounTable, events: Any) -> bool:
+    """Whether a form of a verb stands before a noun: "two voting states", "300 registered Missouri voters"."""
+    if events.is_gerund(tokens[k].lower):
+        return _noun_follows(tokens, k + 1, table)
+    name = bool(table.articles) and k + 2 < len(tokens) and tokens[k + 1].is_capitalised and tokens[k].text.islower()
+    return name and events.ends_as_verb(tokens[k].lower) and _noun_follows(tokens, k + 2, table)
+
+
+def _goes_on(tokens: Sequence[Token], k: int, table: NounTable, events: Any) -> bool:
+    """Whether a word at ``k`` goes on with the noun phrase and is no verb that is known."""
+    if k >= len(tokens) or not tokens[k].is_word:
+        return False
+    word = tokens[k].lower
+    said = events.verb(tokens, k) or events.participle(tokens, k) is not None or events.ends_as_verb(word)
+    return word not in table.stop and not said
 
 
 def _is_adverb(tokens: Sequence[Token], k: int, table: NounTable) -> bool:

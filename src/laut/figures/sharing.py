@@ -105,6 +105,15 @@ def further_count(tokens: Sequence[Token], before: Draft, after: Draft, lex: Lex
     return more and (ends or tokens[after.last].lower in lex.sets["prepositions"])
 
 
+def by_degree(tokens: Sequence[Token], draft: Draft, lex: Lexicon) -> bool:
+    """Whether a bare number behind a comma only says how badly it went: "31 wurden verletzt, zwei schwer"."""
+    at = draft.reach
+    if draft.unit or draft.change or not draft.bare or draft.first == 0 or at >= len(tokens):
+        return False
+    ends = at + 1 >= len(tokens) or not tokens[at + 1].is_word or tokens[at + 1].lower in lex.nouns.conjunctions
+    return tokens[draft.first - 1].text == "," and tokens[at].lower in lex.sets.get("degrees", ()) and ends
+
+
 def parallel(tokens: Sequence[Token], before: Draft, after: Draft, lex: Lexicon) -> bool:
     """Whether the second figure only repeats the first's place: "laut Polizei 6.500, laut Veranstalter 12.000"."""
     between = tokens[before.reach : after.first]
