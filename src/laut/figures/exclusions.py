@@ -110,6 +110,7 @@ def _named(tokens: Sequence[Token], i: int, end: int, number: Number, lex: Lexic
         return None
     before, behind = tokens[i - 1], tokens[end] if end < len(tokens) else None
     noun = behind is not None and behind.is_word and (behind.is_capitalised or lex.nouns.at(tokens, end + 1) is not None)
+    noun = noun or lex.nouns.of.at(tokens, end) is not None  # "14 der 20"
     if before.is_capitalised and before.lower.endswith(lex.reference_ends) and number.value < _REFERENCE and not noun:
         return "reference"
     if not number.digits and end == i + 1 and tokens[i].is_capitalised and not tokens[i].text.isupper():
