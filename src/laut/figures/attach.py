@@ -30,8 +30,8 @@ from laut.figures.draft import Draft
 from laut.figures.events import Trigger
 from laut.figures.lexicon import Lexicon
 from laut.figures.sharing import (
-    by_degree,
     apposed_share,
+    by_degree,
     can_have,
     elliptic_share,
     further_count,

@@ -149,12 +149,13 @@ def has_own_object(tokens: Sequence[Token], trigger: Trigger, lex: Lexicon) -> b
 
 
 def has_counted_object(tokens: Sequence[Token], trigger: Trigger, drafts: Sequence[Draft], lex: Lexicon) -> bool:
-    """Whether a figure stands right behind an active verb, which is its object: "The crash closed six miles of road"."""
+    """Whether a figure right behind an active verb is its object: "The crash closed six miles of road"."""
     if trigger.side in ("left", "right") or "own_objects" not in lex.sets or is_passive(tokens, trigger.first, lex):
         return False
     measured = lex.money | lex.goods if trigger.side == "auto" else frozenset()
     joined_to = trigger.first > 0 and tokens[trigger.first - 1].lower in lex.nouns.conjunctions  # "was hit and killed"
-    return not joined_to and any(d.first == trigger.last and d.unit is not None and (d.of or d.unit in measured) for d in drafts)
+    behind = (d for d in drafts if d.first == trigger.last and d.unit is not None)
+    return not joined_to and any(d.of or d.unit in measured for d in behind)
 
 
 def has_bare_object(tokens: Sequence[Token], trigger: Trigger, lex: Lexicon) -> bool:
@@ -167,7 +168,8 @@ def has_bare_object(tokens: Sequence[Token], trigger: Trigger, lex: Lexicon) -> 
     others = lex.sets["prepositions"] | lex.sets["clause"] | lex.sets["be"] | lex.sets["finite"] | lex.nouns.stop
     if not after.is_word or after.lower in known or after.lower in others or after.lower in lex.nouns.conjunctions:
         return False
-    return not (after.lower.endswith(lex.nouns.adverbial) or lex.is_month(after.lower) or lex.events.ends_as_verb(after.lower))
+    adverb = after.lower.endswith(lex.nouns.adverbial) or lex.is_month(after.lower)
+    return not (adverb or lex.events.ends_as_verb(after.lower))
 
 
 def has_noun_object(tokens: Sequence[Token], trigger: Trigger, lex: Lexicon) -> bool:
@@ -224,7 +226,7 @@ def is_aboard(tokens: Sequence[Token], draft: Draft, events: Sequence[str], lex:
 
 
 def in_brackets(gap: Sequence[Token]) -> bool:
-    """Whether a bracket closes in ``gap`` that opened before it: the figure stands in brackets, what follows does not."""
+    """Whether a bracket closes in ``gap`` that opened before it: the figure alone stands in brackets."""
     depth = 0
     for token in gap:
         depth += (token.text in "([") - (token.text in ")]")

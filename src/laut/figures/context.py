@@ -18,7 +18,8 @@ def share_sum(drafts: Sequence[Draft], lex: Lexicon) -> None:
     whole_numbers = [d for d in drafts if d.unit is None and not d.weak and not d.change and d.low == d.high]
     for at, whole in enumerate(whole_numbers[:-2]):
         one, other = whole_numbers[at + 1 : at + 3]
-        specific = lex.is_person(whole.counted) and whole.counted != ("person",) and one.value + other.value == whole.value
+        specific = lex.is_person(whole.counted) and whole.counted != ("person",)
+        specific = specific and one.value + other.value == whole.value
         if specific and all(d.counted in ((), ("person",), whole.counted) for d in (one, other)):
             one.counted = other.counted = whole.counted
             one.note("sum")

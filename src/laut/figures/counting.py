@@ -11,7 +11,6 @@ from laut.figures.lexicon import Lexicon
 from laut.figures.nouns import noun_phrase
 from laut.text import Token
 
-
 _WORTH = 4  # tokens from goods to what they are worth
 
 

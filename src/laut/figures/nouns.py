@@ -164,7 +164,8 @@ class NounPhrase:
 
 
 def noun_phrase(
-    tokens: Sequence[Token], j: int, table: NounTable, events: Any, share: bool, *, more: bool = False, one: bool = False
+    tokens: Sequence[Token], j: int, table: NounTable, events: Any, share: bool, *, more: bool = False,
+    one: bool = False,
 ) -> NounPhrase:
     """Read what the number that ends at ``j`` counts. ``events`` finds participles used as adjectives.
 
@@ -267,7 +268,7 @@ def noun_phrase(
 
 
 def _said(tokens: Sequence[Token], marks: Sequence[int], codes: Sequence[str], events: Any) -> tuple[str, ...]:
-    """What the participles at ``marks`` say of a noun with these codes: "fired" is one thing of men, one of missiles."""
+    """What the participles at ``marks`` say of a noun with these codes: "fired" is said of men and of missiles."""
     said = [event for k in marks for event in events.attributed(tokens, k, codes)]
     return tuple(dict.fromkeys(said))
 

@@ -207,7 +207,8 @@ def inherit(drafts: Sequence[Draft], tokens: Sequence[Token], lex: Lexicon) -> N
             told = whole.fallback  # "withdrew a third of its 4,500 soldiers stationed there": said of the whole alone
         behind = lex.parts_after.at(tokens, draft.last)
         at = max(draft.reach, behind[0]) if behind else draft.reach
-        does = "own_verb" in draft.rules or "part.of" not in draft.rules and at < len(tokens) and tokens[at].lower in lex.sets["active"]  # "deux d'entre eux ont été suspendus"
+        does = at < len(tokens) and tokens[at].lower in lex.sets["active"]  # "deux d'entre eux ont été suspendus"
+        does = "own_verb" in draft.rules or ("part.of" not in draft.rules and does)
         if not draft.events and not does and told and all(lex.events.fits(e, draft.counted) for e in told):
             draft.events = told
         elif draft.events and not whole.events and draft.among and whole in drafts and draft.told < draft.last:

@@ -177,7 +177,8 @@ def _quantity(tokens: Sequence[Token], i: int, number: Number, floor: int, lex: 
     signed = sign is not None and sign[1] in lex.money
     why = excluded(tokens, i, number, end, lex, signed=signed) if top is None else followed(tokens, top, top_end, lex)
     if top is not None and (kept := lex.excluded.before(tokens, i)):
-        dated = kept[1][0] == "month" and number.value <= top.value <= _DAYS and unit_after(tokens, top_end, lex) is None
+        dated = kept[1][0] == "month" and number.value <= top.value <= _DAYS
+        dated = dated and unit_after(tokens, top_end, lex) is None
         if kept[1][0] == "before" or (dated and lex.nouns.at(tokens, top_end) is None):
             why = kept[1][1]  # "aged 19 to 27", "Nov. 6 to 10"
     if why:

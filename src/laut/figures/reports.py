@@ -122,9 +122,9 @@ def apply_toll(drafts: Sequence[Draft], tokens: Sequence[Token], lex: Lexicon) -
             at += 1  # "le nombre de ses soldats"
         phrase = noun_phrase(tokens, at, lex.nouns, lex.events, False)
         phrase.events = phrase.events or phrase.fallback
-        behind = lex.events.participle(tokens, phrase.end) if phrase.codes and not lex.events.verb_last else None
-        if behind and not phrase.events:  # "the number of homes destroyed"
-            phrase.events, phrase.end = behind[1], behind[0]
+        said = lex.events.participle(tokens, phrase.end) if phrase.codes and not lex.events.verb_last else None
+        if said and not phrase.events:  # "the number of homes destroyed"
+            phrase.events, phrase.end = said[1], said[0]
         if phrase.codes:
             phrase.events = phrase.events or lex.toll_events.get(rule, ())
         if not phrase.codes and not phrase.events:
