@@ -127,7 +127,9 @@ class EventTable:
         finite = ("right", "either")
         self._verbs = frozenset(f for (f, _), (side, *_r) in words.items() if side in finite and " " not in f)
         self._finite = frozenset(f for f, side in sides.items() if side != "left" and " " not in f)
-        self._seconds: Phrases[tuple[str, ...]] = Phrases((" ".join(second).replace("' ", "'"), second) for second in self._split)
+        self._seconds: Phrases[tuple[str, ...]] = Phrases(
+            (" ".join(second).replace("' ", "'"), second) for second in self._split
+        )
         self._firsts = frozenset(word for rows in self._split.values() for row in rows for word in row[0])
         seconds = {word for second in self._split for word in second}
         self._opening = frozenset(f.split()[0] for (f, _), (side, *_r) in words.items() if side == "either")
@@ -385,7 +387,8 @@ class EventTable:
         behind = tokens[i + 1 : i + 2]
         if word not in self._nominal or not behind or not behind[0].is_capitalised:
             return False
-        if word in self._finite and (i == 0 or not tokens[i - 1].text.islower() or tokens[i - 1].lower in self._joiners):
+        subject = i == 0 or not tokens[i - 1].text.islower() or tokens[i - 1].lower in self._joiners
+        if word in self._finite and subject:
             return False  # "Die Ermittler beschlagnahmten Waffen"
         return self._inflected(word)
 
@@ -445,11 +448,13 @@ class EventTable:
         comma = next((k for k in range(len(between) - 1, -1, -1) if between[k].text == ","), None)
         if comma is None:
             return False
-        return any(t.text.islower() and len(t.text) > 4 and t.text.endswith(("te", "ten")) for t in between[comma + 1 :])
+        words = [t.text for t in between[comma + 1 :] if t.text.islower()]
+        return any(len(word) > 4 and word.endswith(("te", "ten")) for word in words)
 
     def _no_verb(self, tokens: Sequence[Token], i: int, side: Side) -> bool:
         """Whether a verb's form is a noun for being written large within a sentence: "unter dem Strich"."""
-        return bool(self._nominal) and side != "left" and tokens[i - 1].text[0].isalnum() and not tokens[i].text.isupper()
+        within = tokens[i - 1].text[0].isalnum() and not tokens[i].text.isupper()
+        return bool(self._nominal) and side != "left" and within
 
     def _split_at(self, tokens: Sequence[Token], i: int) -> tuple[Trigger, int] | None:
         """The verb whose second part begins at token ``i``, where its first stands before it, and where that stands."""

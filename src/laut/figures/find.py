@@ -115,8 +115,8 @@ def _read(tokens: Sequence[Token], earlier: Sequence[Draft], lex: Lexicon, *, we
 def _is_name(tokens: Sequence[Token], draft: Draft, lex: Lexicon) -> bool:
     """Whether digits after a capitalised word are part of a name, or four digits a year."""
     i = draft.core[0]
-    named = i > 0 and tokens[i].is_capitalised and (i == 1 or tokens[i - 1].text.islower()) and not lex.nouns.capitalised
-    if named and draft.bare and not (draft.unit or draft.digits or draft.counted):
+    named = tokens[i].is_capitalised and (i == 1 or tokens[i - 1].text.islower()) and not lex.nouns.capitalised
+    if i and named and draft.bare and not (draft.unit or draft.digits or draft.counted):
         return True  # "les Vingt-Sept"
     if not draft.digits or draft.unit or draft.grouped:
         return False
@@ -137,7 +137,8 @@ def _is_name(tokens: Sequence[Token], draft: Draft, lex: Lexicon) -> bool:
     if i < 2 or not before.is_capitalised or lex.nouns.of.at(tokens, draft.last):
         return False
     behind = tokens[draft.last].is_word if draft.last < len(tokens) else False
-    article = tokens[i - 2].lower in lex.nouns.determiners | lex.nouns.objects | lex.articles and lex.nouns.at(tokens, i - 1) is None
+    articles = lex.nouns.determiners | lex.nouns.objects | lex.articles
+    article = tokens[i - 2].lower in articles and lex.nouns.at(tokens, i - 1) is None
     if article and behind and lex.nouns.capitalised and draft.bare and tokens[draft.last].text.islower():
         return True  # "das Model 3 überarbeitet"
     return not (lex.nouns.capitalised and behind)  # where every noun is written large, a name must end there

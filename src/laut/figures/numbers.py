@@ -272,10 +272,10 @@ def _is_ordinal(tokens: Sequence[Token], i: int, lex: Lexicon) -> bool:
 def _after_noun(tokens: Sequence[Token], i: int, lex: Lexicon) -> tuple[int, bool] | None:
     """"In" behind a noun of several words at ``i``: "six femmes enceintes sur dix"."""
     for k in range(i + 1, min(i + 4, len(tokens))):
-        if not tokens[k].is_word or tokens[k].lower in lex.nouns.stop and not lex.in_of.at(tokens, k):
-            return None
         if link := lex.in_of.at(tokens, k):
             return link
+        if not tokens[k].is_word or tokens[k].lower in lex.nouns.stop:
+            return None
     return None
 
 
