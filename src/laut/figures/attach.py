@@ -106,10 +106,12 @@ def attach_events(tokens: Sequence[Token], drafts: Sequence[Draft], lex: Lexicon
 
 
 def _closes(tokens: Sequence[Token], at: int, lex: Lexicon) -> bool:
-    """Whether a clause ends at token ``at``, but for auxiliaries: a verb in the middle of one has its subject before."""
-    while at < len(tokens) and tokens[at].lower in lex.sets["be"] | lex.sets["finite"] | lex.sets.get("closing", frozenset()):
+    """Whether a clause ends at token ``at``, but for auxiliaries: in its middle, a verb has its subject before."""
+    auxiliaries = lex.sets["be"] | lex.sets["finite"] | lex.sets.get("closing", frozenset())
+    while at < len(tokens) and tokens[at].lower in auxiliaries:
         at += 1
-    return at >= len(tokens) or not tokens[at].is_word or tokens[at].lower in lex.nouns.conjunctions | lex.sets["clause"]
+    ends = lex.nouns.conjunctions | lex.sets["clause"]
+    return at >= len(tokens) or not tokens[at].is_word or tokens[at].lower in ends
 
 
 def _beside(tokens: Sequence[Token], group: Trigger, lex: Lexicon) -> bool:
@@ -272,7 +274,8 @@ def _object(
     """
     behind = [d for d in drafts if d.core[0] >= trigger.last and not (loose and d.weak)]
     if lex.events.verb_last:  # "tötete bei einem Luftschlag sechs Kämpfer"
-        behind = [d for d in behind if not (d.weak == "one" and d.first > trigger.last and after_preposition(tokens, d, lex))]
+        apart = [d for d in behind if d.weak == "one" and d.first > trigger.last]
+        behind = [d for d in behind if not (d in apart and after_preposition(tokens, d, lex))]
     if not behind:
         return None, ()
     after = behind[0]

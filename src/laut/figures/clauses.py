@@ -111,11 +111,12 @@ def is_agent(tokens: Sequence[Token], draft: Draft, lex: Lexicon) -> bool:
 
 
 def acts(tokens: Sequence[Token], draft: Draft, first: int, last: int, lex: Lexicon) -> bool:
-    """Whether those counted are the subject of a perfect with an object of its own: "hat ein Mann seine Frau getötet"."""
+    """Whether those counted are the subject of a perfect with its own object: "hat ein Mann seine Frau getötet"."""
     have = lex.sets.get("have", frozenset())
     if not have or first - draft.reach < 2 or tokens[last - 1].is_capitalised or after_preposition(tokens, draft, lex):
         return False
-    relative = draft.first > 1 and tokens[draft.first - 2].text == "," and tokens[draft.first - 1].lower in lex.sets["relatives"]
+    opens = draft.first > 1 and tokens[draft.first - 2].text == ","
+    relative = opens and tokens[draft.first - 1].lower in lex.sets["relatives"]
     if relative and any(t.lower in have for t in tokens[last : last + 2]):
         return True  # "sechs Opfer, die ein Amokläufer erschossen hatte"
     around = (*tokens[max(0, draft.first - 1) : draft.first], *tokens[draft.reach : first], *tokens[last : last + 2])

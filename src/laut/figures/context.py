@@ -128,7 +128,8 @@ def _verb_follows(tokens: Sequence[Token], draft: Draft, lex: Lexicon) -> bool:
         return False
     before, behind = tokens[draft.first - 1], tokens[draft.last]
     level = before.lower in lex.sets["rise_links"] and before.lower not in lex.sets.get("with_whom", ())
-    verb = behind.is_word and behind.text.islower() and behind.lower not in lex.sets["prepositions"] | lex.sets["levelling"]
+    others = lex.sets["prepositions"] | lex.sets["levelling"]
+    verb = behind.is_word and behind.text.islower() and behind.lower not in others
     return verb and not level and behind.lower not in lex.nouns.conjunctions | lex.sets["clause"]
 
 

@@ -51,10 +51,10 @@ def count_all(
                 people = (d.counted for d in reversed(drafts[:at]) if lex.is_person(d.counted))
                 draft.counted, draft.reach = next(people, ()), draft.last + 1  # "Two men died and a third was hurt"
             if draft.weak in ("one", "none") and not draft.counted and (end := _pronoun(tokens, draft, lex)):
-                several = [d for d in (*reversed(drafts[:at]), *reversed(earlier)) if d.weak != "one" and d.unit is None]
+                before = (*reversed(drafts[:at]), *reversed(earlier))
+                several = [d for d in before if d.weak != "one" and d.unit is None]
                 bare = bool(several) and several[0].bare and not several[0].counted
-                others = several or (*reversed(drafts[:at]), *reversed(earlier))
-                people = (d.counted for d in others if lex.is_person(d.counted))
+                people = (d.counted for d in several or before if lex.is_person(d.counted))
                 draft.counted = ("person",) if bare else next(people, ())  # "… zwei Mitschüler, einer starb"
                 draft.reach = end
             if at:
@@ -77,7 +77,8 @@ def _pronoun(tokens: Sequence[Token], draft: Draft, lex: Lexicon) -> int:
     if degree and tokens[draft.first - 1].text == ",":
         return at  # "23 Menschen wurden verletzt, einer schwer"
     verb = tokens[at].lower in lex.sets["be"] | lex.sets["finite"] or lex.events.verb(tokens, at)
-    opens = draft.first == 0 or not tokens[draft.first - 1].is_word or tokens[draft.first - 1].lower in lex.nouns.conjunctions
+    ahead = tokens[draft.first - 1] if draft.first else None
+    opens = ahead is None or not ahead.is_word or ahead.lower in lex.nouns.conjunctions
     return at if verb and opens else 0
 
 
@@ -191,7 +192,8 @@ def _count(tokens: Sequence[Token], draft: Draft, limit: int, lex: Lexicon) -> N
     if phrase.head is None and (people := demonym(tokens[:limit], draft.last, lex)) is not None:
         draft.counted, draft.head, draft.reach, draft.bare = ("person",), people - 1, people, False
     head = draft.reach - 1 if draft.head is None and phrase.unknown else draft.head
-    if head is not None and draft.first and tokens[draft.first - 1].lower in lex.nouns.places.get(tokens[head].lower, ()):
+    ahead = tokens[draft.first - 1].lower if draft.first else ""
+    if head is not None and ahead in lex.nouns.places.get(tokens[head].lower, ()):
         draft.counted = ()  # "an zwei Stellen gebrochen"
     if head is not None and (rows := lex.nouns.near.get(tokens[head].lower)):
         words = [t.lower for t in tokens]  # "Insassen" of a prison in the sentence

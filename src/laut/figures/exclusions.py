@@ -59,13 +59,14 @@ def excluded(
         short = i >= 2 and tokens[i - 2].text.isdecimal() and len(tokens[i].text) == 2  # "1 DEC 89"
         dated = where == "month" and plain and start == i and (number.value <= 31 or number.value >= 1000 or short)
         counts = lex.nouns.at(tokens, end) is not None
-        year = where == "before_year" and plain and (len(tokens[i].text) == 4 or (len(tokens[i].text) == 2 and not counts))
+        long = len(tokens[i].text)
+        year = where == "before_year" and plain and (long == 4 or (long == 2 and not counts))
         dated = dated or (where == "before_reference" and end == number.end and not counts)  # "im Kanal zwei Boote"
         told = plain or (1 < number.value <= _OLDEST and end == number.end and not number.scaled)  # "a girl of nine"
         named = where == "before_bare" and told and lex.nouns.at(tokens, end) is None
         share = where == "before_share" and number.share
         hour = where == "before_clock" and end == number.end and number.value <= _HOURS
-        named = named or (hour and not (end < len(tokens) and (tokens[end].is_capitalised or lex.nouns.at(tokens, end + 1))))
+        named = named or (hour and not _noun_behind(tokens, end, lex))
         things = end < len(tokens) and lex.nouns.is_plural(tokens[end].lower) and lex.nouns.at(tokens, end) is not None
         if where == "before" and lex.nouns.head_first and (number.scaled or things):
             continue  # "sur place 60 pompiers", "mis en ligne 3 millions de documents"
@@ -108,8 +109,8 @@ def _named(tokens: Sequence[Token], i: int, end: int, number: Number, lex: Lexic
     """Why a number is part of a name or reference where all nouns are written large: "Alarmstufe 2", "Peter Zwei"."""
     if not lex.nouns.capitalised or i == 0 or end != number.end or number.scaled or number.grouped or number.share:
         return None
-    before, behind = tokens[i - 1], tokens[end] if end < len(tokens) else None
-    noun = behind is not None and behind.is_word and (behind.is_capitalised or lex.nouns.at(tokens, end + 1) is not None)
+    before = tokens[i - 1]
+    noun = _noun_behind(tokens, end, lex)
     noun = noun or lex.nouns.of.at(tokens, end) is not None  # "14 der 20"
     if before.is_capitalised and before.lower.endswith(lex.reference_ends) and number.value < _REFERENCE and not noun:
         return "reference"
@@ -122,6 +123,13 @@ def _named(tokens: Sequence[Token], i: int, end: int, number: Number, lex: Lexic
     if said and number.digits and number.value <= _OLDEST and before.lower in lex.sets["be"] and not noun:
         return "age"
     return None
+
+
+def _noun_behind(tokens: Sequence[Token], end: int, lex: Lexicon) -> bool:
+    """Whether a noun follows, or one behind an adjective."""
+    if end >= len(tokens) or not tokens[end].is_word:
+        return False
+    return tokens[end].is_capitalised or lex.nouns.at(tokens, end + 1) is not None
 
 
 def _is_title(tokens: Sequence[Token], at: int) -> bool:
@@ -174,9 +182,9 @@ def _identifier(tokens: Sequence[Token], i: int, end: int, lex: Lexicon) -> str 
         if mark in "#№":
             return "identifier"
     dotted = tokens[i].text.partition(".")
-    if lex.dotted_ordinals and len(dotted[2]) in (1, 2) and len(dotted[0]) < 3 and end < len(tokens):
-        if tokens[end].text == "." and glued(tokens[i], tokens[end]):
-            return "date"  # "am 9.9."
+    day = lex.dotted_ordinals and len(dotted[2]) in (1, 2) and len(dotted[0]) < 3
+    if day and end < len(tokens) and tokens[end].text == "." and glued(tokens[i], tokens[end]):
+        return "date"  # "am 9.9."
     if end + 2 < len(tokens) and tokens[end + 1].text.isdecimal() and tokens[end + 2].text == "/":
         return "identifier"  # a file number: "5 StR 212/24"
     if end < len(tokens) and glued(tokens[end - 1], tokens[end]):

@@ -199,7 +199,7 @@ def inherit(drafts: Sequence[Draft], tokens: Sequence[Token], lex: Lexicon) -> N
         whole = draft.whole
         if whole is None:
             continue
-        named = not (draft.bare or draft.of or lex.is_person(whole.counted))  # "aus acht Ländern, darunter vier Leihgaben"
+        named = not (draft.bare or draft.of or lex.is_person(whole.counted))  # "acht Länder, darunter vier Leihgaben"
         if whole.counted and ((not draft.counted and not named) or draft.unit == "percent"):
             draft.counted = whole.counted  # "ein Drittel davon Kinder" is a share of all
         told = whole.events or whole.fallback
