@@ -162,8 +162,8 @@ def _grouped(
             and (trigger.side == before.side or {trigger.side, before.side} <= {"left", "auto", "either"})
         ):
             options = tuple(
-                (tuple(dict.fromkeys(first + second)), rule, only)
-                for first, rule, only in before.options for second, _, _ in trigger.options
+                (tuple(dict.fromkeys(first + second)), rule, only & own or only or own)
+                for first, rule, only in before.options for second, _, own in trigger.options
             )  # fmt: skip
             if any(only for *_, only in before.options):
                 options += trigger.options  # "gefallen und ertrunken": of a child the second alone

@@ -10,6 +10,7 @@ from laut.figures.numbers import Number, parse
 from laut.figures.units import unit_after
 from laut.text import Token
 
+_MOVED = 8  # tokens from "passer" to the first of its levels
 _MODIFIERS = 3  # words of amount between "zwischen" and its number
 
 
@@ -55,7 +56,7 @@ def find_range(
         low *= 100  # "deux à trois cents"
     if low >= top.value or (kind == "or" and (top.value > low * 2 or top.value - low > 10 ** (len(str(int(low))) - 1))):
         return nothing
-    if opener and opener[0] == "from" and lex.changes_near(tokens, i, 8):
+    if opener and opener[0] == "from" and lex.changes_near(tokens, i, 8) and _moves(tokens, i, lex):
         return nothing
     if kind == "level" and lex.changes["by"].before(tokens, i) and lex.changes_near(tokens, i, 8):
         return nothing
@@ -73,6 +74,12 @@ def find_range(
     number.value = low
     number.scaled = number.scaled or top.scaled
     return top, last, unit[1] if unit else None, [rule] + ([opener[1]] if opener else [])
+
+
+def _moves(tokens: Sequence[Token], i: int, lex: Lexicon) -> bool:
+    """Whether a verb near says that a level goes "from" to another; where such verbs are known, others only grow."""
+    verbs = lex.sets.get("from_to", frozenset())
+    return not verbs or any(t.lower in verbs for t in tokens[max(0, i - _MOVED) : i])
 
 
 def scale_of(tokens: Sequence[Token], at: int, top: Number, lex: Lexicon) -> float:
