@@ -165,8 +165,7 @@ def _grouped(
                 (tuple(dict.fromkeys(first + second)), rule, only & own or only or own)
                 for first, rule, only in before.options for second, _, own in trigger.options
             )  # fmt: skip
-            if any(only for *_, only in before.options):
-                options += trigger.options  # "gefallen und ertrunken": of a child the second alone
+            options += before.options + trigger.options  # "gefallen und ertrunken": of a child the second alone
             out[-1] = Trigger(before.first, trigger.last, options, before.side)
         else:
             out.append(trigger)
@@ -353,13 +352,15 @@ def _take_left(tokens: Sequence[Token], drafts: Sequence[Draft], trigger: Trigge
         if trigger.parted:
             within = [t for t in within if t.lower not in lex.sets["speech"]]  # "meldeten sich krank"
         if len(gap) > lex.events.clause or leaves_clause(within, lex) or draft.first < trigger.after:
-            if draft.weak and _choose(trigger, draft, drafts, lex) is None:
+            if is_apposed(tokens, draft, drafts) or (draft.weak and _choose(trigger, draft, drafts, lex) is None):
                 continue  # "members of a gang that smuggled cigarettes were held"
             return False
         if is_actor(gap, trigger, lex) or (not gap and has_bare_object(tokens, trigger, lex)):
             return False
         if draft.change and draft.unit == "percent":
             continue
+        if draft.weak in ("one", "none") and not lex.is_person(draft.counted):
+            continue  # "sind an den Folgen einer Infektion gestorben"
         if lex.events.verb_last and draft.first and tokens[draft.first - 1].lower in lex.sets["speech"]:
             continue  # "sagten 62 Zeugen vor Gericht aus": they speak
         if in_brackets(gap):
@@ -386,7 +387,7 @@ def _take_left(tokens: Sequence[Token], drafts: Sequence[Draft], trigger: Trigge
         beyond = particle and after_preposition(tokens, draft, lex) and not lex.events.oblique(chosen[0])
         if beyond and tokens[draft.first - 1].lower not in lex.sets["companions"]:
             continue  # "stellte das Verfahren gegen drei Beteiligte ein"
-        about_whole = is_relative(gap, lex) or (not gap and trigger.side == "auto")
+        about_whole = is_relative(gap, lex) or (not gap and trigger.side == "auto" and not lex.events.verb_last)
         target = draft if about_whole else _part(draft, drafts)
         if gap and gap[0].text == "," and is_apposed(tokens, draft, drafts):
             target = draft.whole or draft
