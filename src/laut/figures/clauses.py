@@ -34,6 +34,8 @@ def other_clause(gap: Sequence[Token], lex: Lexicon) -> bool:
     A colon, a subordinating conjunction, or a comma behind which a new subject has its own verb ("60 Prozent der Häuser
     sind unbewohnbar, die Schule wurde zerstört"); a relative clause goes on about the figure.
     """
+    if _aside(gap, lex):
+        return False
     speech, be = lex.sets["speech"], lex.sets["be"]
     selves = lex.sets.get("reflexives", frozenset())
     for k, token in enumerate(gap):
@@ -56,6 +58,15 @@ def other_clause(gap: Sequence[Token], lex: Lexicon) -> bool:
         return True  # "… schossen auf den Angreifer, er starb"
     finite = lex.sets["be"] | lex.sets["finite"]
     return any(t.lower in finite for t in first) and any(t.lower in finite for t in last)
+
+
+def _aside(gap: Sequence[Token], lex: Lexicon) -> bool:
+    """Whether only an aside between commas parts subject and verb: "eleven people, four of whom had drunk, were"."""
+    if lex.events.verb_last or len(gap) < 4 or gap[0].text != "," or not gap[-1].is_word:
+        return False
+    verbs = lex.sets["be"] | lex.sets["finite"] | lex.sets["active"]
+    last = next((k for k in range(len(gap) - 1, 0, -1) if gap[k].lower not in verbs), 0)
+    return 0 < last < len(gap) - 1 and gap[last].text == ","
 
 
 def _new_subject(gap: Sequence[Token], lex: Lexicon) -> bool:

@@ -52,6 +52,10 @@ def take_over(tokens: Sequence[Token], drafts: Sequence[Draft], lex: Lexicon) ->
         if aboard and draft.unit is None and (before is None or not lex.is_person(before.counted)):
             draft.counted = ("person",)  # "of the 32 on board"
             continue
+        whose = tokens[draft.last].lower if draft.last < len(tokens) else ""
+        if before is None and draft.unit is None and whose in lex.sets.get("person_relatives", ()):
+            draft.counted = ("person",)  # "of the nine who were on the roof"
+            continue
         if before is None:
             if draft.unit is None and draft.events and all(lex.events.only_people(e) for e in draft.events):
                 draft.counted = ("person",)

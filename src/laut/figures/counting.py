@@ -178,11 +178,11 @@ def _count(tokens: Sequence[Token], draft: Draft, limit: int, lex: Lexicon) -> N
     draft.fallback = phrase.fallback
     if phrase.unknown and lex.nouns.things and draft.last < phrase.end:
         word = tokens[phrase.end - 1].lower  # "two elections", "one obstacle" are nobody
-        draft.thing = word.endswith(lex.nouns.things) or (draft.value == 1 and not lex.nouns.agent(word))
+        draft.thing = lex.nouns.is_thing(word) or (draft.value == 1 and not lex.nouns.agent(word))
     if phrase.of and phrase.head is not None and draft.events:  # "zwei der Verletzten starben"
         draft.fallback, draft.events = draft.events, ()
-    if draft.bare and not draft.counted and draft.weak is None:
-        _company_of(tokens, draft, lex)
+    if phrase.head is None and not draft.counted and draft.weak is None:
+        _company_of(tokens, draft, lex)  # "the choir of 60 sang"
     if draft.weak == "one" and phrase.head is None and phrase.unknown and lex.nouns.agent(tokens[phrase.end - 1].lower):
         draft.counted, draft.head = ("person",), phrase.end - 1  # "a broker was killed"
     if phrase.head is not None and draft.value > 1 and tokens[phrase.head].lower in lex.nouns.people:
@@ -254,7 +254,7 @@ def _company_of(tokens: Sequence[Token], draft: Draft, lex: Lexicon) -> None:
         return
     noun = lex.nouns.at(tokens, link[0] - 1)
     code = lex.nouns.companies.get(tokens[link[0] - 1].lower, "person")
-    draft.counted = noun[1].codes if noun else (code,)
+    draft.counted = noun[1].codes if noun and lex.is_person(noun[1].codes) else (code,)
     draft.note("collective_noun")
 
 

@@ -135,6 +135,11 @@ class NounTable:
             return _PERSON
         return None
 
+    def is_thing(self, word: str) -> bool:
+        """Whether the ending of a word without a code says that it names nobody: "elections", "containers"."""
+        stems = (word.removesuffix(end) for end in self.plural if word.endswith(end))
+        return word.endswith(self.things) or any(stem in self._no_agents for stem in stems)
+
     def agent(self, word: str) -> bool:
         """Whether the ending of a word without a code says that it names somebody: "drifter", "cellist"."""
         return word.endswith(self._agents) and len(word) > _SHORTEST_AGENT and word not in self._no_agents
