@@ -97,6 +97,10 @@ def attach_events(tokens: Sequence[Token], drafts: Sequence[Draft], lex: Lexicon
         if before.events and not after.events and by_degree(tokens, after, lex):
             after.counted = after.counted or before.counted
             give(after, before.events, before.rules[-1:])
+        if not apart and before.counted and not after.counted and placed(tokens, before, after, lex):
+            after.counted = before.counted
+            if before.events and not after.events:
+                give(after, before.events, before.rules[-1:])
         if not apart and parallel(tokens, before, after, lex):
             before.counted, after.counted = before.counted or after.counted, after.counted or before.counted
             if free and before.events:
@@ -114,20 +118,21 @@ def _closes(tokens: Sequence[Token], at: int, lex: Lexicon) -> bool:
     return at >= len(tokens) or not tokens[at].is_word or tokens[at].lower in ends
 
 
-def _beside(tokens: Sequence[Token], group: Trigger, lex: Lexicon) -> bool:
-    """Whether an event noun only goes along with what the verb says: "kamen mit Prellungen ins Krankenhaus"."""
+def _beside(tokens: Sequence[Token], group: Trigger, lex: Lexicon) -> int:
+    """How far an event phrase is from the verb's own word: "mit Prellungen" (2) less than "in Kliniken" (1) said it.
+
+    "kamen mit Prellungen ins Krankenhaus", "wurden vor dem Rathaus verletzt": the verb says more than either.
+    """
     if not lex.events.verb_last or group.side != "left":
-        return False
-    opens = tokens[group.first].lower in lex.sets["prepositions"] and tokens[group.last - 1].is_capitalised
-    if opens and not group.parted:
-        return True  # "wurden vor dem Rathaus verletzt": where it was says less than the verb
+        return 0
     noun = next((k for k in range(group.first, group.last) if tokens[k].is_capitalised), None)
     for k in range(noun or 0, max(-1, (noun or 0) - _ALONG), -1):
         if tokens[k].lower in lex.sets["adjuncts"]:
-            return True
+            return 2
         if k != noun and (tokens[k].is_capitalised or not tokens[k].is_word):
-            return False
-    return False
+            break
+    opens = tokens[group.first].lower in lex.sets["prepositions"] and tokens[group.last - 1].is_capitalised
+    return int(opens and not group.parted)
 
 
 def _apart(drafts: Sequence[Draft], triggers: list[Trigger], lex: Lexicon) -> list[Trigger]:
@@ -385,7 +390,7 @@ def _take_left(tokens: Sequence[Token], drafts: Sequence[Draft], trigger: Trigge
             continue  # and to the boat they are aboard
         particle = trigger.parted and trigger.last - trigger.first == 1 and not tokens[trigger.first].is_capitalised
         beyond = particle and after_preposition(tokens, draft, lex) and not lex.events.oblique(chosen[0])
-        if beyond and tokens[draft.first - 1].lower not in lex.sets["companions"]:
+        if beyond and tokens[draft.first - 1].lower not in lex.sets["companions"] | lex.sets.get("targets", frozenset()):
             continue  # "stellte das Verfahren gegen drei Beteiligte ein"
         about_whole = is_relative(gap, lex) or (not gap and trigger.side == "auto" and not lex.events.verb_last)
         target = draft if about_whole else _part(draft, drafts)
