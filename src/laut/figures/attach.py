@@ -37,6 +37,7 @@ from laut.figures.sharing import (
     further_count,
     give,
     parallel,
+    placed,
     restates,
     share_goods,
     share_left,
@@ -310,7 +311,8 @@ def _choose(
         if (money and draft.of) or not (money or draft.unit in lex.goods):
             return None  # "im Wert von 15 Millionen Euro" is not what was stolen
         return lex.events.choose_measured(trigger, money=money)
-    elliptic = draft.unit == "percent" and not draft.change and not draft.of and trigger.first == draft.last
+    share = draft.unit == "percent" and not draft.change and not draft.of and trigger.first == draft.last
+    elliptic = share or (draft.unit == "factor" and 0 <= trigger.first - draft.last <= 1)  # "doppelt so viele fielen"
     elliptic = elliptic and _codes(draft, drafts, lex) != [()]
     if (draft.weak or draft.unit) and not draft.counted and (draft.bare or draft.weak) and not elliptic:
         return None

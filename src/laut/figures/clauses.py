@@ -49,15 +49,29 @@ def other_clause(gap: Sequence[Token], lex: Lexicon) -> bool:
     if _new_subject(gap, lex):
         return True
     if is_relative(gap, lex):
-        return False
+        return _beyond_relative(gap, lex)
     comma = next((k for k in range(len(gap) - 1, -1, -1) if gap[k].text == ","), None)
     if comma is None or comma == 0:
         return False
     first, last = gap[:comma], gap[comma + 1 :]
     if last and last[0].lower in lex.sets.get("own_subjects", ()) and any(t.is_word for t in first):
         return True  # "… schossen auf den Angreifer, er starb"
+    if lex.nouns.capitalised and comma and _opens_main(last, lex):
+        return True  # "Kein Insasse überlebte, der Fahrer wurde …"
     finite = lex.sets["be"] | lex.sets["finite"]
     return any(t.lower in finite for t in first) and any(t.lower in finite for t in last)
+
+
+def _beyond_relative(gap: Sequence[Token], lex: Lexicon) -> bool:
+    """Whether a clause with a subject of its own follows a relative one: "of nine women who were hurt, men were"."""
+    comma = next((k for k in range(len(gap) - 1, 1, -1) if gap[k].text == ","), None)
+    if lex.events.verb_last or comma is None or comma + 2 >= len(gap):
+        return False
+    verbs = lex.sets["be"] | lex.sets["finite"] | lex.sets["active"]
+    opens = gap[comma + 1]
+    known = verbs | lex.sets["relatives"] | lex.sets["prepositions"] | lex.nouns.conjunctions
+    told = any(t.lower in verbs for t in gap[:comma]) and any(t.lower in verbs for t in gap[comma + 2 :])
+    return told and opens.is_word and opens.lower not in known
 
 
 def _aside(gap: Sequence[Token], lex: Lexicon) -> bool:
@@ -100,6 +114,13 @@ def _subordinate(gap: Sequence[Token], lex: Lexicon) -> bool:
         if token.lower in lex.sets["subordinators"] and (not lex.events.verb_last or (k and gap[k - 1].text == ",")):
             return True
     return False
+
+
+def _opens_main(last: Sequence[Token], lex: Lexicon) -> bool:
+    """Whether an article, its noun and a verb open what stands behind a comma: no relative clause does."""
+    verbs = lex.sets["be"] | lex.sets["finite"]
+    article = len(last) > 2 and last[0].lower in lex.nouns.determiners | lex.nouns.objects
+    return article and last[1].is_capitalised and last[2].lower in verbs
 
 
 def is_relative(gap: Sequence[Token], lex: Lexicon) -> bool:

@@ -114,6 +114,20 @@ def by_degree(tokens: Sequence[Token], draft: Draft, lex: Lexicon) -> bool:
     return tokens[draft.first - 1].text == "," and tokens[at].lower in lex.sets.get("degrees", ()) and ends
 
 
+def placed(tokens: Sequence[Token], before: Draft, after: Draft, lex: Lexicon) -> bool:
+    """Whether a bare number is told of another place alone: "killed 247 people in Kenya and 10 in Tanzania"."""
+    if after.unit or before.unit or after.weak or before.change or not after.bare or after.last >= len(tokens):
+        return False
+    between = tokens[before.reach : after.first]
+    place = tokens[after.last].lower
+    if not 2 < len(between) <= _PLACE + 2 or place not in lex.sets["prepositions"] or between[0].lower != place:
+        return False
+    joins = between[-1].text == "," or between[-1].lower in lex.nouns.conjunctions
+    rest = [t for t in between[1:-1] if t.is_word]
+    verbs = lex.sets["be"] | lex.sets["finite"] | lex.sets["active"] | lex.sets["speech"]
+    return joins and not any(t.lower in verbs for t in rest)
+
+
 def parallel(tokens: Sequence[Token], before: Draft, after: Draft, lex: Lexicon) -> bool:
     """Whether the second figure only repeats the first's place: "laut Polizei 6.500, laut Veranstalter 12.000"."""
     between = tokens[before.reach : after.first]
