@@ -392,7 +392,8 @@ def _take_left(tokens: Sequence[Token], drafts: Sequence[Draft], trigger: Trigge
             continue  # and to the boat they are aboard
         particle = trigger.parted and trigger.last - trigger.first == 1 and not tokens[trigger.first].is_capitalised
         beyond = particle and after_preposition(tokens, draft, lex) and not lex.events.oblique(chosen[0])
-        if beyond and tokens[draft.first - 1].lower not in lex.sets["companions"] | lex.sets.get("targets", frozenset()):
+        aimed = lex.sets["companions"] | lex.sets.get("targets", frozenset())
+        if beyond and tokens[draft.first - 1].lower not in aimed:
             continue  # "stellte das Verfahren gegen drei Beteiligte ein"
         about_whole = is_relative(gap, lex) or (not gap and trigger.side == "auto" and not lex.events.verb_last)
         target = draft if about_whole else _part(draft, drafts)
