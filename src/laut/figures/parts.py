@@ -49,7 +49,8 @@ def _link_partitive(drafts: Sequence[Draft], tokens: Sequence[Token], lex: Lexic
     for before, after in pairwise(drafts):
         opener = lex.partitives.before(tokens, before.first)
         opens = opener is not None and (opener[0] == 0 or not tokens[opener[0] - 1].is_word)
-        if opens and after.unit is None and not after.weak and before.unit is None:
+        alike = not after.counted or lex.is_person(after.counted) == lex.is_person(before.counted)
+        if opens and alike and after.unit is None and not after.weak and before.unit is None:
             after.whole, after.counted = before, after.counted or before.counted
             after.note("part.of")
             if after.last < len(tokens) and _acts(tokens[after.last], lex):
