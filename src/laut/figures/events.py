@@ -420,7 +420,9 @@ class EventTable:
 
     def _describes(self, tokens: Sequence[Token], i: int, side: Side) -> bool:
         """Whether a participle behind an article only describes the noun behind it: "in a packed stadium"."""
-        if not self._determiners or side == "left" or i + 1 >= len(tokens) or not tokens[i + 1].is_word:
+        if self._determiners and side == "left":
+            return tokens[i - 1].lower in self._determiners  # "to identify the dead"
+        if not self._determiners or i + 1 >= len(tokens) or not tokens[i + 1].is_word:
             return False
         if tokens[i - 1].lower not in self._determiners or not tokens[i].lower.endswith(self._verbal):
             return False
