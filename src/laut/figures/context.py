@@ -66,7 +66,8 @@ def take_over(tokens: Sequence[Token], drafts: Sequence[Draft], lex: Lexicon) ->
         if draft.counted == ("quake",) and draft.unit is None and not draft.value.is_integer():
             draft.unit = "magnitude"  # "80 aftershocks, the strongest measuring 5.6"
         graded = draft.last < len(tokens) and tokens[draft.last].lower in lex.sets.get("degrees", ())
-        if draft.change or _is_be(tokens, draft.last, lex) or (graded and draft.unit is None):
+        goes_on = _is_be(tokens, draft.last, lex) and (bool(says) or not lex.events.verb_last)  # not "20 wurden"
+        if draft.change or goes_on or (graded and draft.unit is None):
             draft.events = draft.events or before.events
         draft.note("context")
     for draft in drafts:
