@@ -48,7 +48,7 @@ def test_ids_are_unique() -> None:
 
 
 def test_no_key_of_an_event_is_unread() -> None:
-    plain = {"id", "code", "only", "beside", "apart", "split", "examples", "counter_examples"}
+    plain = {"id", "code", "only", "beside", "except", "not_before", "apart", "split", "examples", "counter_examples"}
     for lang in languages():
         table = load_table(lang, "figures_events")
         for rule in table["event"]:

@@ -43,6 +43,7 @@ class Draft:
     whole: Draft | None = None
     among: bool = False
     of: bool = False
+    thing: bool = False
     fallback: tuple[str, ...] = ()
     told: int = -1
     id: str = ""

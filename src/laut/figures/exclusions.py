@@ -15,6 +15,13 @@ _PAIRS = frozenset("-‐‑–")
 _VOTE = 7  # tokens from a score to the word that says votes were counted
 _LIST_MARKS = frozenset(":;([–—")
 _YEARS = "1500"  # plain digits from here on are a year where nothing says otherwise; earlier ones news hardly names
+_OPENING = frozenset("„«»\"“‚‘›")
+_CLOSING = frozenset("“”»«\"‘’‹")
+_TITLE = 7  # tokens of a name in quotation marks
+_ELDER = 6  # tokens from "der ältere von ihnen" to the age
+_REFERENCE = 1000  # a larger number is none of a street or a paragraph
+_HOURS = 12
+_YOUNGEST = 5  # years; no bound of age is lower
 _OLDEST = 120  # years; a number in brackets or between commas after a name is an age up to here
 
 
@@ -32,9 +39,12 @@ def excluded(
     """
     if number.digits:
         why = _identifier(tokens, i, end, lex) or _ordinal(tokens, i, end, lex) or _age(tokens, i, end, number)
-        if why:
+        if why or (why := _age_bound(tokens, i, end, number, lex)):
             return why
+    if _hour(tokens, i, end, number, lex):
+        return "hour"
     why = None if signed else followed(tokens, number, end, lex)
+    why = why or _named(tokens, i, end, number, lex)
     if why:
         return why
     first = i
@@ -46,10 +56,20 @@ def excluded(
             continue
         where = before[1][0]
         plain = number.digits and end == number.end and not number.scaled and not number.grouped
-        dated = where == "month" and plain and (number.value <= 31 or number.value >= 1000)
-        year = where == "before_year" and plain and len(tokens[i].text) in (2, 4)
-        named = where == "before_bare" and plain and lex.nouns.at(tokens, end) is None
+        short = i >= 2 and tokens[i - 2].text.isdecimal() and len(tokens[i].text) == 2  # "1 DEC 89"
+        dated = where == "month" and plain and start == i and (number.value <= 31 or number.value >= 1000 or short)
+        counts = lex.nouns.at(tokens, end) is not None
+        long = len(tokens[i].text)
+        year = where == "before_year" and plain and (long == 4 or (long == 2 and not counts))
+        dated = dated or (where == "before_reference" and end == number.end and not counts)  # "im Kanal zwei Boote"
+        told = plain or (1 < number.value <= _OLDEST and end == number.end and not number.scaled)  # "a girl of nine"
+        named = where == "before_bare" and told and lex.nouns.at(tokens, end) is None
         share = where == "before_share" and number.share
+        hour = where == "before_clock" and end == number.end and number.value <= _HOURS
+        named = named or (hour and not _noun_behind(tokens, end, lex))
+        things = end < len(tokens) and lex.nouns.is_plural(tokens[end].lower) and lex.nouns.at(tokens, end) is not None
+        if where == "before" and lex.nouns.head_first and (number.scaled or things):
+            continue  # "sur place 60 pompiers", "mis en ligne 3 millions de documents"
         if where == "before" or named or share or (not number.share and (dated or year)):
             return before[1][1]
     return None
@@ -69,18 +89,57 @@ def followed(tokens: Sequence[Token], number: Number, end: int, lex: Lexicon) ->
     linker = lex.linkers.at(tokens, at)
     if at < len(tokens) and tokens[at].is_word and _is_address(tokens, at, lex):
         return "address"
-    if linker and number.scaled:  # "hundreds of times", "Tausende von Jahren"
+    if linker and (number.scaled or number.rows):  # "hundreds of times", "Tausende von Jahren"
         at = linker[0]
     if end > number.end and not hyphen:
         return None  # what has a unit is measured: "67 million cubic metres a day"
     skips = (0, 1) if at < len(tokens) and tokens[at].lower in lex.sets["time_adjectives"] else (0,)
     for skip in skips:
         found = lex.excluded.at(tokens, at + skip)
-        if found and (found[1][0] == "after" or (found[1][0] == "month" and number.digits)):
+        where = found[1][0] if found else ""
+        timed = (where == "after_share" and number.share) or (where == "month" and number.digits)
+        if found and (where == "after" or timed):
             return found[1][1]
     if hyphen and tokens[at].text.isdecimal() and ballots(tokens, at, lex):
         return None
     return "compound" if hyphen and end == number.end else None
+
+
+def _named(tokens: Sequence[Token], i: int, end: int, number: Number, lex: Lexicon) -> str | None:
+    """Why a number is part of a name or reference where all nouns are written large: "Alarmstufe 2", "Peter Zwei"."""
+    if not lex.nouns.capitalised or i == 0 or end != number.end or number.scaled or number.grouped or number.share:
+        return None
+    before = tokens[i - 1]
+    noun = _noun_behind(tokens, end, lex)
+    noun = noun or lex.nouns.of.at(tokens, end) is not None  # "14 der 20"
+    if before.is_capitalised and before.lower.endswith(lex.reference_ends) and number.value < _REFERENCE and not noun:
+        return "reference"
+    if not number.digits and end == i + 1 and tokens[i].is_capitalised and not tokens[i].text.isupper():
+        if before.is_word and before.text != "Die":
+            return "name"
+        if before.text in _OPENING and i > 1 and tokens[i - 2].is_word and _is_title(tokens, end):
+            return "title"
+    said = any(t.lower in lex.sets.get("elders", ()) for t in tokens[max(0, i - _ELDER) : i])
+    if said and number.digits and number.value <= _OLDEST and before.lower in lex.sets["be"] and not noun:
+        return "age"
+    return None
+
+
+def _noun_behind(tokens: Sequence[Token], end: int, lex: Lexicon) -> bool:
+    """Whether a noun follows, or one behind an adjective."""
+    if end >= len(tokens) or not tokens[end].is_word:
+        return False
+    return tokens[end].is_capitalised or lex.nouns.at(tokens, end + 1) is not None
+
+
+def _is_title(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a quotation closes soon, without a stop: a name, no speech."""
+    for k in range(at, min(at + _TITLE, len(tokens))):
+        if tokens[k].text in _CLOSING:
+            return True
+        if tokens[k].text in ".,:;!?":
+            return False
+    return False
 
 
 def label(tokens: Sequence[Token], i: int, lex: Lexicon) -> Noun | None:
@@ -116,12 +175,18 @@ def _identifier(tokens: Sequence[Token], i: int, end: int, lex: Lexicon) -> str 
         return "identifier"  # the rest of a telephone number
     if i > 0 and glued(tokens[i - 1], tokens[i]):
         mark = tokens[i - 1].text
-        if mark[-1].isalnum() and not (mark in lex.signs or mark in ("US", "A", "C")):
+        if mark[-1].isalnum() and not (mark in lex.signs or mark in lex.prefixes):
             return "identifier"
         if mark in _GLUE and i > 1 and glued(tokens[i - 2], tokens[i - 1]) and tokens[i - 2].text[-1].isalnum():
             return None if tokens[i - 2].text.isdecimal() and ballots(tokens, i - 1, lex) else "identifier"
         if mark in "#№":
             return "identifier"
+    dotted = tokens[i].text.partition(".")
+    day = lex.dotted_ordinals and len(dotted[2]) in (1, 2) and len(dotted[0]) < 3
+    if day and end < len(tokens) and tokens[end].text == "." and glued(tokens[i], tokens[end]):
+        return "date"  # "am 9.9."
+    if end + 2 < len(tokens) and tokens[end + 1].text.isdecimal() and tokens[end + 2].text == "/":
+        return "identifier"  # a file number: "5 StR 212/24"
     if end < len(tokens) and glued(tokens[end - 1], tokens[end]):
         mark = tokens[end].text
         if mark[0].isalnum() and tokens[end - 1].text[-1].isalnum():
@@ -159,6 +224,25 @@ def _age(tokens: Sequence[Token], i: int, end: int, number: Number) -> str | Non
     return None
 
 
+def _age_bound(tokens: Sequence[Token], i: int, end: int, number: Number, lex: Lexicon) -> str | None:
+    """"voters over 65": a bound right behind people is one of age."""
+    if end != i + 1 or not _YOUNGEST <= number.value <= _OLDEST or i < 2 or lex.nouns.at(tokens, end):
+        return None
+    if tokens[i - 1].lower not in lex.sets.get("age_bounds", ()):
+        return None
+    noun = lex.nouns.at(tokens, i - 2)
+    return "age" if noun and noun[0] == i - 1 and lex.is_person(noun[1].codes) else None
+
+
+def _hour(tokens: Sequence[Token], i: int, end: int, number: Number, lex: Lexicon) -> bool:
+    """Whether a bare number up to twelve after "before", "after", "until" is a time of day: "shortly before 11."."""
+    if end != number.end or not 1 <= number.value <= _HOURS or number.share or number.scaled or not i:
+        return False
+    if tokens[i - 1].lower not in lex.sets.get("before_hours", ()):
+        return False
+    return end >= len(tokens) or tokens[end].text in ".,;" or tokens[end].lower in lex.sets["after_hours"]
+
+
 def is_year(tokens: Sequence[Token], i: int, lex: Lexicon, counted: bool) -> bool:
     """Whether four plain digits are a year: nothing they count follows, or a word before that takes a year."""
     text = tokens[i].text
@@ -166,5 +250,5 @@ def is_year(tokens: Sequence[Token], i: int, lex: Lexicon, counted: bool) -> boo
         return False
     before = tokens[i - 1].lower if i else ""
     if text < _YEARS or counted:
-        return text >= "1900" and before in lex.sets["year_before"]
+        return (text >= "1900" or (i == 1 and text >= _YEARS)) and before in lex.sets["year_before"]
     return before not in lex.nouns.others

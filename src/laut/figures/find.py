@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from laut.figures.attach import attach_events
-from laut.figures.context import take_over
+from laut.figures.context import share_sum, take_over
 from laut.figures.counting import count_all
 from laut.figures.draft import Draft
 from laut.figures.exclusions import is_year
@@ -20,6 +20,8 @@ from laut.text import Token, tokenize
 
 _BREAK = re.compile(r"[.!?…][\"»”’“'‘)\]]{0,3}\s+(?=[\"„«“»‚‘'(\[]{0,2}[A-ZÀ-ÞŒ0-9])|\n[ \t]*\n|(?<=[^\n]{100})\n|\Z")
 _LONGEST = 2000  # characters; a "sentence" beyond this is a list or no prose, and is read in pieces
+_LONG_LINE = 100  # characters; where one ends, a sentence does
+_LINE = 100  # characters, as in _BREAK; a line from there on ends a sentence where it ends
 _SHORT_LINE = 45  # characters; a line that ends earlier without a full stop is a heading
 
 
@@ -54,6 +56,10 @@ def _sentences(text: str, part: Span, lex: Lexicon) -> Iterator[tuple[int, int]]
     start = part.start
     for match in _BREAK.finditer(text, part.start, part.end):
         end = match.end()
+        if end - match.start() == 1 and text[match.start()] == "\n" and match.start() - part.start < _LONG_LINE:
+            continue  # what stands before the part does not make its first line long
+        if match.group() == "\n" and match.start() - part.start < _LINE:
+            continue  # the long line is not all of this part
         if end < part.end and text[match.start()] == "." and _abbreviated(text, start, match.start(), end, lex):
             continue
         while end - start > _LONGEST:
@@ -91,27 +97,32 @@ def _read(tokens: Sequence[Token], earlier: Sequence[Draft], lex: Lexicon, *, we
     drafts = find_quantities(tokens, lex, weak=weak)
     if not drafts:
         return drafts
-    count_all(tokens, drafts, lex)
+    count_all(tokens, drafts, lex, earlier=earlier)
     drafts = [d for d in drafts if not _is_name(tokens, d, lex)]
     link(drafts, earlier, tokens, lex)
     share_levels(drafts, tokens, lex)
     apply_toll(drafts, tokens, lex)
     apply_rise(drafts, tokens, lex)
     attach_events(tokens, drafts, lex)
-    inherit(drafts, lex)
+    inherit(drafts, tokens, lex)
     share_levels(drafts, tokens, lex)  # events are known only now
     link_anaphora(drafts, tokens, lex)
     take_over(tokens, drafts, lex)
+    share_sum(drafts, lex)
     return [d for d in drafts if _counts(tokens, d, drafts, lex)]
 
 
 def _is_name(tokens: Sequence[Token], draft: Draft, lex: Lexicon) -> bool:
     """Whether digits after a capitalised word are part of a name, or four digits a year."""
     i = draft.core[0]
+    named = tokens[i].is_capitalised and (i == 1 or tokens[i - 1].text.islower()) and not lex.nouns.capitalised
+    if i and named and draft.bare and not (draft.unit or draft.digits or draft.counted):
+        return True  # "les Vingt-Sept"
     if not draft.digits or draft.unit or draft.grouped:
         return False
     counted = draft.head is not None and bool(draft.counted or draft.events)
     counted = counted and not (draft.of and is_year(tokens, i, lex, False))
+    counted = counted and not (draft.head is not None and _is_attribute(tokens, i, draft.head, lex))
     if draft.last - draft.first > 1:
         exact = draft.value % 100 == 0 or draft.change  # "mehr als 2000" is an amount, "unter 2005" a year
         return is_year(tokens, i, lex, counted or exact)
@@ -120,12 +131,33 @@ def _is_name(tokens: Sequence[Token], draft: Draft, lex: Lexicon) -> bool:
     if counted or i < 1 or not tokens[i - 1].is_word:
         return False
     before = tokens[i - 1]
-    if before.text.isupper() or any(c.isupper() for c in before.text[1:]):  # "FTSE 100", "iOS 5"; not in capitals
+    inner = any(c.isupper() for part in before.text.split("-") for c in part[1:])  # not of "Schleswig-Holstein"
+    if before.text.isupper() or inner:  # "FTSE 100", "iOS 5"; not in capitals
         return any(t.text.islower() and len(t.text) > 1 for t in tokens)
     if i < 2 or not before.is_capitalised or lex.nouns.of.at(tokens, draft.last):
         return False
     behind = tokens[draft.last].is_word if draft.last < len(tokens) else False
+    articles = lex.nouns.determiners | lex.nouns.objects | lex.articles
+    article = tokens[i - 2].lower in articles and lex.nouns.at(tokens, i - 1) is None
+    if article and behind and lex.nouns.capitalised and draft.bare and tokens[draft.last].text.islower():
+        return True  # "das Model 3 überarbeitet"
     return not (lex.nouns.capitalised and behind)  # where every noun is written large, a name must end there
+
+
+def _is_attribute(tokens: Sequence[Token], i: int, head: int, lex: Lexicon) -> bool:
+    """Whether a year stands before a noun that is not plural: "the fatal 2012 terrorist attack"."""
+    if not lex.nouns.plural or not "1900" <= tokens[i].text <= "2100" or len(tokens[i].text) != 4:
+        return False
+    return not lex.nouns.is_plural(tokens[head].lower)
+
+
+def _is_predicate(tokens: Sequence[Token], draft: Draft, lex: Lexicon) -> bool:
+    """Whether an article only opens what somebody is: "became a prisoner of war", but "also killed was a policeman"."""
+    at = draft.first - 1
+    if at < 1 or tokens[at].lower not in lex.sets.get("predicates", ()) or draft.whole is not None:
+        return False
+    said = any(lex.events.participle(tokens, k) for k in range(max(0, at - 3), at))
+    return not said and tokens[at - 1].lower not in lex.sets["predicate_openers"]
 
 
 def _counts(tokens: Sequence[Token], draft: Draft, drafts: Sequence[Draft], lex: Lexicon) -> bool:
@@ -133,6 +165,10 @@ def _counts(tokens: Sequence[Token], draft: Draft, drafts: Sequence[Draft], lex:
     apposed = draft.weak == "one" and draft.first > 0 and tokens[draft.first - 1].text == ","
     if apposed and (draft.reach >= len(tokens) or tokens[draft.reach].text in ".,;"):
         return False  # "…, ein Student." says who it was
+    if draft.weak == "one" and _is_predicate(tokens, draft, lex):
+        return False
+    if draft.weak == "one" and lex.events.of_many(draft.events):
+        return False
     if draft.weak in ("one", "none"):
         return bool(draft.events) and lex.is_person(draft.counted)
     if draft.weak == "several" and tokens[draft.first].lower in lex.sets["only_with_event"]:

@@ -14,6 +14,7 @@ from laut.figures.words import is_number_word
 from laut.tables import base_language, load_table
 from laut.text import Token, tokenize
 
+_PLACES = frozenset({"country", "region", "town", "village"})
 _RATES = ("percent", "percentage_point")
 _REMEMBERED = 100_000  # word forms kept with what is known of them; a language has more, a newspaper's day has not
 _WORD = re.compile(r"[^\W\d_]+|\d|[½¼¾⅓⅔]")
@@ -48,6 +49,7 @@ class Lexicon:
         self.article_counts: bool = words["marks"].get("article_counts", False)
         self.dotted_ordinals: bool = words["marks"]["dotted_ordinals"]
         self._people = {c for c, row in load_table("mul", "counted")["counted"].items() if row["kind"] == "person"}
+        self._things = {c for c, row in load_table("mul", "counted")["counted"].items() if row["kind"] == "thing"}
         self._force = {c for c, row in load_table("mul", "counted")["counted"].items() if row.get("force")}
         self._told = {c for c, row in load_table("mul", "counted")["counted"].items() if row.get("told")}
         self._months = {f for r in rules["exclude"] if r["where"] == "month" for w in r["words"] for f in expand(w)}
@@ -65,6 +67,7 @@ class Lexicon:
         self.value_phrases: Phrases[float] = Phrases((w, v) for w, v in words.get("value_phrases", {}).items())
         self.compound: Mapping[str, Any] | None = words.get("compound")
         self.joiners = frozenset(words.get("joiners", []))
+        self.half_after: Phrases[bool] = Phrases((w, True) for w in words.get("half_after", []))
         self.multipliers: Phrases[float] = Phrases((w, v) for w, v in words["multipliers"].items())
         self.abbreviations = frozenset(words.get("abbreviations", []))
         self.bare = frozenset(words.get("bare_multipliers", []))
@@ -118,6 +121,7 @@ class Lexicon:
             name: frozenset(f for w in words for f in expand(w, self.endings)) for name, words in rules["sets"].items()
         }
         self.folds = self.sets["folds"]
+        self.reference_ends = tuple(rules["sets"].get("reference_ends", ()))
         self.fold_prefix: str = rules.get("fold_prefix", {}).get("word", "ver")
         self.headcounts = self.sets["headcounts"]
         self.excluded_after: dict[str, str] = {
@@ -150,6 +154,8 @@ class Lexicon:
             self.subunits[code] = (row["of"], row["scale"])
         self.measure_names: Phrases[str] = Phrases.of(words["units_before"])
         self.unit_words = {word: code for code, names in words["units"].items() for word in names}
+        self.hyphened_units = {w: code for code, names in words["units_before"].items() for w in names if w.isalpha()}
+        self.prefixes: dict[str, str] = dict(shared["prefixes"])
         self.money = frozenset(code for code in (*words["units"], *shared["symbols"]) if shared_money(code))
 
     def _learn_starters(self, words: Mapping[str, Any], rules: Mapping[str, Any]) -> None:
@@ -165,7 +171,8 @@ class Lexicon:
         self._weak = self.articles | self.sets["none"]
         self._starters = frozenset([*self._weak, *(parts[0] for parts in split)])
         self._idiom_starters = frozenset(idioms)
-        self._telling = frozenset(max(parts, key=len) for parts in split) - self._weak
+        written = [_WORD.findall(" ".join(parts)) or parts for parts in split]  # as `may_hold` reads: parted at hyphens
+        self._telling = frozenset(max(parts, key=len) for parts in written) - self._weak
         scales = [*words["multipliers"], *words["collectives"], *words["plural_steps"], *words["fraction_nouns"]]
         self._after_article = frozenset(tokenize(w)[0].lower for w in scales)
         self._after_article |= set(words.get("collective_adjectives", {}))
@@ -188,10 +195,13 @@ class Lexicon:
         return known
 
     def _starts(self, word: str) -> int:
-        return (word in self._starters or is_number_word(word, self)) * 1 | (word in self._idiom_starters) * 2
+        begins = word in self._starters or is_number_word(word, self) or word.partition("-")[0] in self.hyphened_units
+        return begins * 1 | (word in self._idiom_starters) * 2
 
     def only_preposition(self, tokens: Sequence[Token], i: int) -> bool:
         """Whether the word at ``i`` is no word of amount here: "berät über fünf Gesetze"."""
+        if i == 0 and tokens[i].lower in self.sets.get("opening_prepositions", ()):
+            return True  # "Unter 3.500 Bewerbern wählte die Jury …"
         verbs, within = self.prepositional.get(tokens[i].lower, ((), 0))
         return any(t.lower in verbs for t in tokens[max(0, i - within) : i])
 
@@ -205,10 +215,21 @@ class Lexicon:
         if tokens[i].lower not in self.articles:
             return False
         follows = i + 1 < len(tokens) and tokens[i + 1].lower in self._after_article
-        follows = follows or ((rate := self.units.at(tokens, i + 1)) is not None and rate[1] in _RATES)
-        if self.ranged_article(tokens, i):
+        rate = self.units.at(tokens, i + 1)
+        follows = follows or (rate is not None and rate[1] in _RATES)
+        follows = follows or (rate is not None and self.half_after.at(tokens, rate[0]) is not None)
+        if self.ranged_article(tokens, i) or self.lone_article(tokens, i):
             return False
-        return not follows and not (self.article_counts and self.in_of.at(tokens, i + 2))
+        return not follows and not (self.article_counts and any(self.in_of.at(tokens, i + k) for k in (1, 2, 3, 4)))
+
+    def lone_article(self, tokens: Sequence[Token], i: int) -> bool:
+        """Whether the article at ``i`` stands for one of those before: "sept blessés, dont un dans un état grave"."""
+        if not self.article_counts or self.parts_before.before(tokens, i) is None:
+            return False
+        behind = tokens[i + 1 : i + 3]
+        stop = not behind or not behind[0].is_word or behind[0].lower in self.nouns.stop
+        adverb = bool(behind) and behind[0].lower in self.sets["degrees"]
+        return stop or adverb or self.events.participle(tokens, i + 1) is not None
 
     def may_hold(self, text: str, start: int, end: int) -> int:
         """What a stretch of text can hold: 0 nothing, bit 1 numbers, bits 2 and 4 articles and events."""
@@ -238,6 +259,14 @@ class Lexicon:
     def is_person(self, codes: Sequence[str]) -> bool:
         """Whether what is counted are people."""
         return any(code in self._people for code in codes)
+
+    def is_thing(self, codes: Sequence[str]) -> bool:
+        """Whether what is counted are things, which can be measured."""
+        return bool(codes) and all(code in self._things for code in codes)
+
+    def is_place(self, codes: Sequence[str]) -> bool:
+        """Whether what is counted is where people are from."""
+        return bool(codes) and set(codes) <= _PLACES
 
     def is_force(self, codes: Sequence[str]) -> bool:
         """Whether those counted are sent where something happens: police, soldiers, helpers."""

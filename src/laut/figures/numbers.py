@@ -9,6 +9,7 @@ from laut.figures.lexicon import Lexicon
 from laut.figures.words import headcount, word_value
 from laut.text import Token
 
+_LONG = 4  # digits of a number in a word: "magnitude-7"
 _LARGEST = 1e15  # beyond it, digits are an identifier and no count
 _POWERS = (1e3, 1e4, 1e5)
 _RATES = ("percent", "percentage_point")
@@ -29,6 +30,7 @@ class Number:
     share: bool = False
     rows: list[str] = field(default_factory=list)
     rules: list[str] = field(default_factory=list)
+    unit: str | None = None
 
 
 def digits(text: str, lex: Lexicon) -> tuple[float, bool] | None:
@@ -58,12 +60,32 @@ def parse(tokens: Sequence[Token], i: int, lex: Lexicon) -> Number | None:
     people = headcount(tokens[i].lower, lex) if tokens[i].is_word else None
     if people is not None:
         return Number(i + 1, people, rules=["headcount"])
-    return (
+    if "-" in tokens[i].text and (measured := _hyphened(tokens, i, lex)) is not None:
+        return measured
+    number = (
         _vague(tokens, i, lex)
         or _share(tokens, i, lex)
         or _collective(tokens, i, lex)
         or _scaled(tokens, i, lex)
     )  # fmt: skip
+    half = lex.half_after.at(tokens, number.end) if number and number.scaled else None
+    if number and half and (scale := lex.multipliers.at(tokens, number.end - 1)):
+        number.value, number.end = number.value + scale[1] / 2, half[0]  # "deux millions et demi"
+    return number
+
+
+def _hyphened(tokens: Sequence[Token], i: int, lex: Lexicon) -> Number | None:
+    """A number in one word with its unit: "a two-mile tailback", "a magnitude-7.1 quake"."""
+    head, _, tail = tokens[i].lower.partition("-")
+    if tail in lex.unit_words and (value := word_value(head, lex)) is not None:
+        return Number(i + 1, value, rules=["hyphened"], unit=lex.unit_words[tail])
+    if head not in lex.hyphened_units or not tail.isdecimal() or len(tail) > _LONG:
+        return None
+    rest = tokens[i + 1 : i + 3]
+    joined = len(rest) == 2 and rest[0].text == lex.decimal and rest[1].text.isdecimal() and len(rest[1].text) <= _LONG
+    joined = joined and tokens[i].end == rest[0].start and rest[0].end == rest[1].start
+    value = float(f"{tail}.{rest[1].text}") if joined else float(tail)
+    return Number(i + 3 if joined else i + 1, value, unit=lex.hyphened_units[head], rules=["hyphened"])
 
 
 def _base(tokens: Sequence[Token], i: int, lex: Lexicon) -> Number | None:
@@ -156,9 +178,12 @@ def _scaled(tokens: Sequence[Token], i: int, lex: Lexicon) -> Number | None:
     if tokens[i].lower in lex.articles:
         if lex.multipliers.at(tokens, i + 1):
             return _words(tokens, i + 1, lex, 1.0)
+        if (phrase := lex.value_phrases.at(tokens, i)) is not None:
+            return Number(phrase[0], phrase[1])  # "une seule école"
         unit = lex.units.at(tokens, i + 1)
-        ranged = lex.ranged_article(tokens, i)  # "ein bis zwei Millionen"
-        return Number(i + 1, 1) if ranged or (unit and unit[1] in _RATES) else None  # "ein Prozent"
+        ranged = lex.ranged_article(tokens, i) or lex.lone_article(tokens, i)  # "ein bis zwei Millionen", "dont un"
+        halved = unit is not None and lex.half_after.at(tokens, unit[0]) is not None  # "une tonne et demie"
+        return Number(i + 1, 1) if ranged or halved or (unit and unit[1] in _RATES) else None  # "ein Prozent"
     got = _base(tokens, i, lex)
     while got is not None and got.digits:
         at = got.end
@@ -198,6 +223,10 @@ def _collective(tokens: Sequence[Token], i: int, lex: Lexicon) -> Number | None:
     unit = lex.collectives.at(tokens, count.end)
     if unit is None:
         return None
+    link = lex.linkers.at(tokens, unit[0])
+    step = lex.plural_steps.at(tokens, link[0]) if link else None
+    if step:  # "une dizaine de milliers"
+        return Number(step[0], count.value * unit[1] * step[1], scaled=True, rows=["about"], rules=["collective"])
     return Number(unit[0], count.value * unit[1], rows=["about"], rules=["collective"])
 
 
@@ -240,6 +269,16 @@ def _is_ordinal(tokens: Sequence[Token], i: int, lex: Lexicon) -> bool:
     return follows.is_word and follows.lower not in lex.nouns.stop and not lex.nouns.of.at(tokens, i + 1)
 
 
+def _after_noun(tokens: Sequence[Token], i: int, lex: Lexicon) -> tuple[int, bool] | None:
+    """"In" behind a noun of several words at ``i``: "six femmes enceintes sur dix"."""
+    for k in range(i + 1, min(i + 4, len(tokens))):
+        if link := lex.in_of.at(tokens, k):
+            return link
+        if not tokens[k].is_word or tokens[k].lower in lex.nouns.stop:
+            return None
+    return None
+
+
 def _share(tokens: Sequence[Token], i: int, lex: Lexicon) -> Number | None:
     """Fractions and "one in three", in percent; "nearly all"."""
     half = lex.halves.at(tokens, i)
@@ -268,12 +307,17 @@ def _share(tokens: Sequence[Token], i: int, lex: Lexicon) -> Number | None:
     below = lex.fraction_nouns.get(tokens[top_number.end].lower)
     if below and not (word in lex.articles and _is_ordinal(tokens, top_number.end, lex)):
         return Number(top_number.end + 1, top_number.value * below * 100, share=True, rules=["fraction"])
-    link = lex.in_of.at(tokens, top_number.end)
+    link = direct = lex.in_of.at(tokens, top_number.end)
     one = top_number.value == 1 and (word not in lex.articles or lex.article_counts)
-    if link is None and one and tokens[top_number.end].is_word:
+    often = tokens[top_number.end].lower in lex.excluded_after  # "neuf fois sur dix"
+    if link is None and not often and (one or lex.article_counts) and tokens[top_number.end].is_word:
         link = lex.in_of.at(tokens, top_number.end + 1)  # "one voter in five"
+        if link is None and lex.article_counts and tokens[top_number.end + 1 : top_number.end + 2]:
+            link = _after_noun(tokens, top_number.end, lex)
     if link and link[0] < len(tokens):
         bottom = _scaled(tokens, link[0], lex)
+        if bottom and not (one or direct) and lex.nouns.at(tokens, bottom.end):
+            bottom = None  # "trois élèves sur vingt candidats"
         if bottom and bottom.value not in _ROUND and top_number.value > 1:
             bottom = None
         if bottom and lex.one_in_words and (bottom.digits or top_number.digits or bottom.value not in _ROUND):

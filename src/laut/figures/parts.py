@@ -31,10 +31,17 @@ def _link_of(drafts: Sequence[Draft], tokens: Sequence[Token], lex: Lexicon) -> 
         if before.unit in (None, "percent") and before.weak != "several" and not after.weak and after.unit is None:
             link = lex.nouns.of.at(tokens, before.last)
             owned = after.first > 0 and tokens[after.first - 1].lower in lex.nouns.possessive
-            if link and 0 <= after.first - link[0] <= (3 if owned else 2) and not before.change:
+            listed = link and any(t.lower in lex.nouns.conjunctions for t in tokens[link[0] : after.first])
+            listed = listed or (link and _parted(tokens[link[0] : after.first], lex))
+            if link and 0 <= after.first - link[0] <= (3 if owned else 2) and not (before.change or listed):
                 before.whole, before.reach = after, after.reach
                 before.counted = before.counted or after.counted
                 before.note("part.of")
+
+
+def _parted(tokens: Sequence[Token], lex: Lexicon) -> bool:
+    """Whether a mark parts two figures: "13 of the children; three others"."""
+    return any(not t.is_word and t.lower not in lex.nouns.possessive for t in tokens)
 
 
 def _link_partitive(drafts: Sequence[Draft], tokens: Sequence[Token], lex: Lexicon) -> None:
@@ -42,9 +49,18 @@ def _link_partitive(drafts: Sequence[Draft], tokens: Sequence[Token], lex: Lexic
     for before, after in pairwise(drafts):
         opener = lex.partitives.before(tokens, before.first)
         opens = opener is not None and (opener[0] == 0 or not tokens[opener[0] - 1].is_word)
-        if opens and after.unit is None and not after.weak and before.unit is None:
+        alike = not after.counted or lex.is_person(after.counted) == lex.is_person(before.counted)
+        if opens and alike and after.unit is None and not after.weak and before.unit is None:
             after.whole, after.counted = before, after.counted or before.counted
             after.note("part.of")
+            if after.last < len(tokens) and _acts(tokens[after.last], lex):
+                after.note("own_verb")  # "of the 18 who were trapped, 15 escaped"
+
+
+def _acts(token: Token, lex: Lexicon) -> bool:
+    """Whether the word behind a bare number is a verb of its own that no table knows."""
+    known = lex.sets["be"] | lex.sets["finite"] | lex.sets["prepositions"]
+    return lex.events.ends_as_verb(token.lower) and token.lower not in known and not lex.events.knows(token.lower)
 
 
 def _link_bracketed(drafts: Sequence[Draft], tokens: Sequence[Token], lex: Lexicon) -> None:
@@ -72,7 +88,11 @@ def _link_cued(drafts: Sequence[Draft], earlier: Sequence[Draft], tokens: Sequen
             draft.note(drafts[at - 1].rules[-1])
         if cue is None:
             continue
-        whole = _whole(drafts[:at], cue) or _whole(earlier, cue)
+        whole = _whole(drafts[:at], lex) or _whole(earlier, lex)
+        people = () if whole is None or lex.is_person(whole.counted) else _antecedent(tokens, draft, lex)
+        if people and whole in drafts and draft.unit == "percent" and draft.among is not True and not draft.counted:
+            draft.counted, draft.bare = people, False  # "Les électeurs de huit communes …; 38 % d'entre eux"
+            continue
         if whole is None:
             if draft.bare and not draft.counted and not draft.weak:
                 draft.counted = _antecedent(tokens, draft, lex)
@@ -104,7 +124,7 @@ def _link_among(drafts: Sequence[Draft], earlier: Sequence[Draft], tokens: Seque
             if number > at and not _goes_on(tokens, drafts[number - 1], draft, lex, loose=True):
                 break
             draft.events = draft.events or noun[1].events
-            draft.whole = draft.whole or _whole(drafts[:at], cue[1]) or _whole(earlier, cue[1])
+            draft.whole = draft.whole or _whole(drafts[:at], lex) or _whole(earlier, lex)
             draft.note(cue[1])
 
 
@@ -163,27 +183,36 @@ def _antecedent(tokens: Sequence[Token], draft: Draft, lex: Lexicon) -> tuple[st
     return ()
 
 
-def _whole(drafts: Sequence[Draft], cue: str) -> Draft | None:
-    for draft in reversed(drafts):
-        if draft.unit is None and not draft.change and draft.weak not in ("none", "one"):
-            return draft.whole or draft
-    return None
+def _whole(drafts: Sequence[Draft], lex: Lexicon) -> Draft | None:
+    """The last figure that can be a whole; people before the countries they are from."""
+    able = [d for d in drafts if d.unit is None and not d.change and d.weak not in ("none", "one")]
+    if not able:
+        return None
+    last = able[-1]
+    if len(able) > 1 and lex.is_place(last.counted) and lex.is_person(able[-2].counted):
+        last = able[-2]  # "8.000 Soldaten aus 14 Ländern, darunter 900 deutsche"
+    return last.whole or last
 
 
-def inherit(drafts: Sequence[Draft], lex: Lexicon) -> None:
+def inherit(drafts: Sequence[Draft], tokens: Sequence[Token], lex: Lexicon) -> None:
     """Let a part have what is counted and what happened from its whole, and the whole what happened to its part."""
     for draft in drafts:
         whole = draft.whole
         if whole is None:
             continue
-        if whole.counted and (not draft.counted or draft.unit == "percent"):
+        named = not (draft.bare or draft.of or lex.is_person(whole.counted))  # "acht Länder, darunter vier Leihgaben"
+        if whole.counted and ((not draft.counted and not named) or draft.unit == "percent"):
             draft.counted = whole.counted  # "ein Drittel davon Kinder" is a share of all
         told = whole.events or whole.fallback
         if "part.of" in draft.rules and lex.events.oblique(whole.events):
             told = whole.fallback  # "withdrew a third of its 4,500 soldiers stationed there": said of the whole alone
-        if not draft.events and told and all(lex.events.fits(e, draft.counted) for e in told):
+        behind = lex.parts_after.at(tokens, draft.last)
+        at = max(draft.reach, behind[0]) if behind else draft.reach
+        does = at < len(tokens) and tokens[at].lower in lex.sets["active"]  # "deux d'entre eux ont été suspendus"
+        does = "own_verb" in draft.rules or ("part.of" not in draft.rules and does)
+        if not draft.events and not does and told and all(lex.events.fits(e, draft.counted) for e in told):
             draft.events = told
-        elif draft.events and not whole.events and draft.among and whole in drafts:
+        elif draft.events and not whole.events and draft.among and whole in drafts and draft.told < draft.last:
             whole.events = draft.events
 
 

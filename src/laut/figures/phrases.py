@@ -42,6 +42,8 @@ def words_of(phrase: str) -> tuple[str, ...]:
     """The words of a table's phrase as tokens have them; most are plain words, and no token goes past a blank."""
     if phrase.replace(" ", "").isalpha() or _HYPHENED.fullmatch(phrase):
         return tuple(phrase.lower().split(" "))
+    if phrase.endswith("'"):  # "moins d'": an elided word is one token only where another word follows
+        return tuple(token.lower for token in tokenize(f"{phrase}a")[:-1])
     return tuple(token.lower for token in tokenize(phrase))
 
 

@@ -16,8 +16,10 @@ from laut.text import Token
 
 _MODIFIERS = 3  # "mindestens etwa 300" has two; a fourth would be no modifier any more
 _MARGIN = 6  # tokens from "lead" to the points it amounts to
+_PERCENT = 100  # no share moves by more points; what has more is an index
 _NEAR = 12  # tokens between "um 20" and the verb that says it is a change
 _SIGNED = ("celsius", "fahrenheit")  # below nought there is still something
+_DAYS = 31  # of a month
 _STRONGEST = 10  # no quake is above; "Stärke 40" is something else
 
 
@@ -31,10 +33,14 @@ def find_quantities(tokens: Sequence[Token], lex: Lexicon, *, weak: bool = True)
             i += 1
             continue
         article = lex.plain_article(tokens, i)
-        if article and not weak:
+        if article and (not weak or _is_sign(tokens, i, lex)):
             i += 1
             continue
         idiom = lex.idioms.at(tokens, i) if may & 2 else None
+        if idiom and tokens[idiom[0] - 1].lower in lex.ones and lex.nouns.at(tokens, idiom[0]):
+            i, idiom = idiom[0] - 1, None  # "said that one soldier died"
+            may = lex.may_start(tokens[i])
+            article = False
         if idiom and not ((said := lex.modifiers.at(tokens, i)) and said[0] > idiom[0]):
             i = floor = idiom[0]
             continue
@@ -65,6 +71,12 @@ def find_quantities(tokens: Sequence[Token], lex: Lexicon, *, weak: bool = True)
         drafts.append(draft)
         i = floor = draft.last
     return _joined(drafts, tokens, lex)
+
+
+def _is_sign(tokens: Sequence[Token], i: int, lex: Lexicon) -> bool:
+    """Whether what looks like an article says whose money follows: "A$40"."""
+    behind = tokens[i + 1] if i + 1 < len(tokens) else None
+    return behind is not None and behind.text in lex.signs and glued(tokens[i], behind)
 
 
 def _listed(tokens: Sequence[Token], draft: Draft, i: int, lex: Lexicon) -> bool:
@@ -159,14 +171,19 @@ def _quantity(tokens: Sequence[Token], i: int, number: Number, floor: int, lex: 
     if after and after[1] == "m" and number.scaled is False and sign:
         after = None
     end = after[0] if after else number.end
+    if after and (half := lex.half_after.at(tokens, end)):
+        number.value, end = number.value + 0.5, half[0]  # "trois tonnes et demie"
     top, top_end, top_unit, rules = find_range(tokens, i, number, end, lex)
     signed = sign is not None and sign[1] in lex.money
     why = excluded(tokens, i, number, end, lex, signed=signed) if top is None else followed(tokens, top, top_end, lex)
-    if top is not None and (kept := lex.excluded.before(tokens, i)) and kept[1][0] == "before":
-        why = kept[1][1]  # "aged 19 to 27"
+    if top is not None and (kept := lex.excluded.before(tokens, i)):
+        dated = kept[1][0] == "month" and number.value <= top.value <= _DAYS
+        dated = dated and unit_after(tokens, top_end, lex) is None
+        if kept[1][0] == "before" or (dated and lex.nouns.at(tokens, top_end) is None):
+            why = kept[1][1]  # "aged 19 to 27", "Nov. 6 to 10"
     if why:
         return max(end, top_end)
-    unit = "percent" if number.share else (sign[1] if sign else after[1] if after else top_unit)
+    unit = "percent" if number.share else (sign[1] if sign else after[1] if after else number.unit or top_unit)
     rows = list(number.rows)
     first, said, told = _modified(tokens, start, floor, lex, share=number.share)
     modified = bool(said)
@@ -185,7 +202,7 @@ def _quantity(tokens: Sequence[Token], i: int, number: Number, floor: int, lex: 
             late = unit_after(tokens, last, lex)
             if late:
                 last, unit = late
-    if unit is None and top is None and _is_points(tokens, last, lex):
+    if unit is None and top is None and number.value <= _PERCENT and _is_points(tokens, last, lex):
         unit, last = "percentage_point", last + 1
     if unit in lex.subunits:
         rules.append("subunit")
@@ -224,7 +241,7 @@ def _change(tokens: Sequence[Token], draft: Draft, lex: Lexicon) -> None:
     elif (
         (by := words["by"].before(tokens, first))
         and lex.changes_near(tokens, first, _NEAR)
-        and not (lex.openers.before(tokens, first) and lex.ranges.at(tokens, draft.last))
+        and not (lex.openers.before(tokens, first) and _levels(tokens, draft, lex))
     ):
         rule = by[1]
     elif draft.unit is not None and (word := words["word"].before(tokens, first)):
@@ -243,11 +260,33 @@ def _change(tokens: Sequence[Token], draft: Draft, lex: Lexicon) -> None:
         draft.change = draft.unit is not None
 
 
+def _levels(tokens: Sequence[Token], draft: Draft, lex: Lexicon) -> bool:
+    """Whether another number of the same unit follows: "de 12 à 15 %", but not "de 12 % à 3 milliards d'euros"."""
+    sep = lex.ranges.at(tokens, draft.last)
+    top = parse(tokens, sep[0], lex) if sep and sep[0] < len(tokens) else None
+    if top is None:
+        return False
+    unit = unit_after(tokens, top.end, lex)
+    return draft.unit is None or unit is None or unit[1] == draft.unit
+
+
+def _opens_number(tokens: Sequence[Token], article: Draft, draft: Draft, lex: Lexicon) -> bool:
+    """Whether an article belongs to the number behind it, one word in between at most."""
+    between = tokens[article.last : draft.first]
+    counts = draft.unit is None and not draft.weak and draft.value > 1
+    if lex.nouns.of.at(tokens, article.last):
+        return False  # "einer der drei"
+    return counts and len(between) <= 1 and all(t.is_word for t in between)
+
+
 def _joined(drafts: list[Draft], tokens: Sequence[Token], lex: Lexicon) -> list[Draft]:
     """Make one figure of two bounds: "mindestens 20, aber höchstens 30"."""
     out: list[Draft] = []
     for draft in drafts:
         before = out[-1] if out else None
+        if before is not None and before.weak == "one" and _opens_number(tokens, before, draft, lex):
+            out.pop()  # "a further 3,000", "a record 40"
+            before = out[-1] if out else None
         if (
             before is not None
             and not draft.weak and not before.weak

@@ -10,6 +10,7 @@ from laut.figures.numbers import Number, parse
 from laut.figures.units import unit_after
 from laut.text import Token
 
+_MOVED = 8  # tokens from "passer" to the first of its levels
 _MODIFIERS = 3  # words of amount between "zwischen" and its number
 
 
@@ -34,6 +35,8 @@ def find_range(
     opener = _opener(tokens, i, lex)
     if (kind == "and" and (opener is None or opener[0] != "between")) or at >= len(tokens):
         return nothing
+    if number.share and tokens[at].lower in lex.nouns.determiners and at + 1 < len(tokens):
+        at += 1  # "entre un tiers et la moitié"
     top = parse(tokens, at, lex)
     if top is None or top.share != number.share:
         return nothing
@@ -47,12 +50,19 @@ def find_range(
         factor = scale_of(tokens, at, top, lex)
         if low * factor < top.value:
             low *= factor
+    hundreds = lex.multipliers.at(tokens, top.end - 1)
+    words = not (number.digits or top.digits) and top.end - at > 1 and low < 10
+    if words and hundreds and hundreds[1] == 100 and low * 100 < top.value < 1000:
+        low *= 100  # "deux à trois cents"
     if low >= top.value or (kind == "or" and (top.value > low * 2 or top.value - low > 10 ** (len(str(int(low))) - 1))):
         return nothing
-    if opener and opener[0] == "from" and lex.changes_near(tokens, i, 8):
+    if opener and opener[0] == "from" and lex.changes_near(tokens, i, 8) and _moves(tokens, i, lex):
         return nothing
     if kind == "level" and lex.changes["by"].before(tokens, i) and lex.changes_near(tokens, i, 8):
         return nothing
+    moves = any(lex.changes[where].before(tokens, i) for where in ("word", "verb"))
+    if kind == "level" and end > number.end and opener is None and moves:
+        return nothing  # "cédait 1,75 euro à 198,50 euros"
     unit = unit_after(tokens, top.end, lex)
     last = unit[0] if unit else top.end
     own = unit_after(tokens, number.end, lex) if end > number.end else None
@@ -64,6 +74,12 @@ def find_range(
     number.value = low
     number.scaled = number.scaled or top.scaled
     return top, last, unit[1] if unit else None, [rule] + ([opener[1]] if opener else [])
+
+
+def _moves(tokens: Sequence[Token], i: int, lex: Lexicon) -> bool:
+    """Whether a verb near says that a level goes "from" to another; where such verbs are known, others only grow."""
+    verbs = lex.sets.get("from_to", frozenset())
+    return not verbs or any(t.lower in verbs for t in tokens[max(0, i - _MOVED) : i])
 
 
 def scale_of(tokens: Sequence[Token], at: int, top: Number, lex: Lexicon) -> float:

@@ -11,7 +11,7 @@ from laut.figures.nouns import noun_phrase
 from laut.text import Token
 
 _ANAPHORA = 4  # tokens from "sind es" to the number: "sind es nach neuen Angaben 19" is not reached
-_SUBJECT = 4  # tokens between what rises and the verb: "Cases have more than doubled"
+_SUBJECT = 7  # tokens between what rises and the verb: "Cases have more than doubled"
 _RISE = 12  # tokens from the verb of rising to the number
 _TOTAL = 10  # tokens from "bringing the total" to the number
 _TOLL = 25  # tokens from "Zahl der Toten" to the number
@@ -105,6 +105,8 @@ def _waits(draft: Draft) -> bool:
 
 
 def _rises(tokens: Sequence[Token], k: int, lex: Lexicon) -> bool:
+    if tokens[k].lower in lex.sets.get("reaches", ()):
+        return True
     return any(lex.changes[where].at(tokens, k) for where in ("word", "verb")) or lex.factors.at(tokens, k) is not None
 
 
@@ -115,17 +117,22 @@ def apply_toll(drafts: Sequence[Draft], tokens: Sequence[Token], lex: Lexicon) -
         if found is None:
             continue
         of, rule = found[1]
-        phrase = noun_phrase(tokens, found[0] if of else i, lex.nouns, lex.events, False)
+        at = found[0] if of else i
+        if of and at < len(tokens) and tokens[at].lower in lex.nouns.determiners:
+            at += 1  # "le nombre de ses soldats"
+        phrase = noun_phrase(tokens, at, lex.nouns, lex.events, False)
         phrase.events = phrase.events or phrase.fallback
-        behind = lex.events.participle(tokens, phrase.end) if phrase.codes and not lex.events.verb_last else None
-        if behind and not phrase.events:  # "the number of homes destroyed"
-            phrase.events, phrase.end = behind[1], behind[0]
+        said = lex.events.participle(tokens, phrase.end) if phrase.codes and not lex.events.verb_last else None
+        if said and not phrase.events:  # "the number of homes destroyed"
+            phrase.events, phrase.end = said[1], said[0]
         if phrase.codes:
             phrase.events = phrase.events or lex.toll_events.get(rule, ())
         if not phrase.codes and not phrase.events:
             continue
+        before = i - 1 if i and tokens[i - 1].lower in lex.nouns.determiners else i
         for draft in drafts:
             bare = not draft.counted and not draft.events and draft.unit in (None, "percent", "factor") and draft.bare
-            if draft.first >= phrase.end and draft.first - phrase.end <= _TOLL and bare and not draft.weak:
+            behind = draft.first >= phrase.end and draft.first - phrase.end <= _TOLL
+            if (behind or (before < i and draft.last == before)) and bare and not draft.weak:  # "à 12 le nombre de"
                 draft.counted, draft.events = phrase.codes, phrase.events
                 draft.note(rule)

@@ -49,13 +49,17 @@ def share_left(tokens: Sequence[Token], drafts: Sequence[Draft], draft: Draft, l
 def share_goods(tokens: Sequence[Token], before: Draft, after: Draft, lex: Lexicon) -> None:
     """Let goods and things in one list share what happened: "1,3 Tonnen Kokain und 40 Waffen sichergestellt"."""
     goods = before.unit in lex.goods or after.unit in lex.goods
+    goods = goods or (after.unit in lex.money and bool(before.events) and lex.events.paid(before.events))
     between = tokens[before.last : after.first]
     if not goods or bool(before.events) == bool(after.events) or len(between) > _LISTED:
         return
     if not any(t.lower in lex.nouns.conjunctions for t in between) or any(not t.is_word for t in between):
         return
+    if any(lex.events.participle(tokens, k) or lex.events.verb(tokens, k) for k in range(before.last, after.first)):
+        return  # "parcouru 1.700 hectares et endommagé vingt maisons"
     giver, taker = (before, after) if before.events else (after, before)
-    fits = taker.unit in lex.goods or lex.events.fits(giver.events[0], taker.counted)
+    paid = taker.unit in lex.money and lex.events.paid(giver.events)
+    fits = taker.unit in lex.goods or paid or lex.events.fits(giver.events[0], taker.counted)
     if fits and lex.events.measured(giver.events):
         give(taker, giver.events, giver.rules[-1:])
 
@@ -64,7 +68,8 @@ def apposed_share(tokens: Sequence[Token], before: Draft, after: Draft, lex: Lex
     """Whether a share behind a comma only says how much the figure before is: "2,300 jobs, a quarter of the staff"."""
     between = tokens[before.reach : after.first]
     closes = after.reach >= len(tokens) or not tokens[after.reach].is_word
-    restated = len(between) == 2 and between[0].text == "," and between[1].lower in lex.nouns.conjunctions
+    joiners = lex.nouns.conjunctions | lex.sets.get("restating", frozenset())
+    restated = len(between) == 2 and between[0].text == "," and between[1].lower in joiners
     if restated and before.unit == "percent" and after.unit is None and not after.weak and closes:
         return all(lex.events.fits(event, after.counted) for event in before.events)  # "by 8 percent, or 3,100 jobs"
     if after.unit != "percent" or before.unit or not (after.of and closes and between) or not after.counted:
@@ -76,6 +81,20 @@ def apposed_share(tokens: Sequence[Token], before: Draft, after: Draft, lex: Lex
     return plain and all(lex.events.fits(event, after.counted) for event in before.events)
 
 
+def restates(tokens: Sequence[Token], before: Draft, after: Draft, lex: Lexicon) -> bool:
+    """Whether a number only says how many a share is: "un tiers des patients, soit 45 personnes, ont guéri"."""
+    between = tokens[before.reach : after.first]
+    said = len(between) == 2 and between[0].text == "," and between[1].lower in lex.sets.get("restating", ())
+    return said and before.unit == "percent" and bool(before.counted) and after.unit is None
+
+
+def elliptic_share(tokens: Sequence[Token], before: Draft, after: Draft, lex: Lexicon) -> bool:
+    """Whether a bare share only says how much the figure before is: "18 lits fermeront cet été, soit un sur cinq"."""
+    between = tokens[before.reach : after.first]
+    said = len(between) > 1 and between[-1].lower in lex.sets.get("restating", ()) and between[-2].text == ","
+    return said and after.unit == "percent" and before.unit is None and not after.counted and not after.of
+
+
 def further_count(tokens: Sequence[Token], before: Draft, after: Draft, lex: Lexicon) -> bool:
     """Whether a bare number only adds to the figure before: "230 flights on Monday and another 180 on Tuesday"."""
     first = after.first
@@ -84,6 +103,29 @@ def further_count(tokens: Sequence[Token], before: Draft, after: Draft, lex: Lex
     more = tokens[first - 1].lower in lex.nouns.others and tokens[first - 2].lower in lex.nouns.conjunctions
     ends = after.last >= len(tokens) or not tokens[after.last].is_word
     return more and (ends or tokens[after.last].lower in lex.sets["prepositions"])
+
+
+def by_degree(tokens: Sequence[Token], draft: Draft, lex: Lexicon) -> bool:
+    """Whether a bare number behind a comma only says how badly it went: "31 wurden verletzt, zwei schwer"."""
+    at = draft.reach
+    if draft.unit or draft.change or not draft.bare or draft.first == 0 or at >= len(tokens):
+        return False
+    ends = at + 1 >= len(tokens) or not tokens[at + 1].is_word or tokens[at + 1].lower in lex.nouns.conjunctions
+    return tokens[draft.first - 1].text == "," and tokens[at].lower in lex.sets.get("degrees", ()) and ends
+
+
+def placed(tokens: Sequence[Token], before: Draft, after: Draft, lex: Lexicon) -> bool:
+    """Whether a bare number is told of another place alone: "killed 247 people in Kenya and 10 in Tanzania"."""
+    if after.unit or before.unit or after.weak or before.change or not after.bare or after.last >= len(tokens):
+        return False
+    between = tokens[before.reach : after.first]
+    place = tokens[after.last].lower
+    if not 2 < len(between) <= _PLACE + 2 or place not in lex.sets["prepositions"] or between[0].lower != place:
+        return False
+    joins = between[-1].text == "," or between[-1].lower in lex.nouns.conjunctions
+    rest = [t for t in between[1:-1] if t.is_word]
+    verbs = lex.sets["be"] | lex.sets["finite"] | lex.sets["active"] | lex.sets["speech"]
+    return joins and not any(t.lower in verbs for t in rest)
 
 
 def parallel(tokens: Sequence[Token], before: Draft, after: Draft, lex: Lexicon) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from functools import cache
-from typing import Literal
+from typing import Any, Literal
 
 from laut.tables import load_table
 
@@ -28,6 +28,13 @@ def _of_kind(kind: str) -> frozenset[str]:
 def codes_of(only: Sequence[str]) -> frozenset[str]:
     """The codes a rule speaks of: "kind:person" is all that are people."""
     return frozenset().union(*(_of_kind(w[5:]) if w.startswith("kind:") else {w} for w in only))
+
+
+def spoken_of(rule: Mapping[str, Any]) -> frozenset[str]:
+    """The codes a rule speaks of; all but its ``except``, and the unknown ("") too."""
+    if "except" not in rule:
+        return codes_of(rule.get("only", ()))
+    return frozenset({"", *load_table("mul", "counted")["counted"]}) - codes_of(rule["except"])
 
 
 Stated = tuple[tuple[Option, ...], Side, bool]

@@ -17,8 +17,10 @@ def unit_before(tokens: Sequence[Token], i: int, lex: Lexicon) -> tuple[int, str
     code = lex.signs.get(tokens[i - 1].text)
     if code is None:
         return None
-    glued = i >= 2 and tokens[i - 2].end == tokens[i - 1].start and tokens[i - 2].text.isupper()
-    return (i - 2 if glued and tokens[i - 2].text in {"US", "A", "C"} else i - 1), code
+    glued = i >= 2 and tokens[i - 2].end == tokens[i - 1].start and tokens[i - 1].text == "$"
+    if glued and (whose := lex.prefixes.get(tokens[i - 2].text)):
+        return i - 2, whose
+    return i - 1, code
 
 
 def unit_after(tokens: Sequence[Token], i: int, lex: Lexicon) -> tuple[int, str] | None:

@@ -77,7 +77,7 @@ def _compound(word: str, lex: NumberWords) -> float | None:
         head, found, tail = word.partition(name)
         if not found:
             continue
-        times = 1.0 if not head else _compound(head, lex)
+        times = 1.0 if head in ("", table.get("one")) else _compound(head, lex)
         tail = tail.removeprefix(table["joiner"])
         plus = 0.0 if not tail else _compound(tail, lex)
         if times is None or plus is None or times >= 1000 or plus >= factor:
