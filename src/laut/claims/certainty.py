@@ -33,6 +33,7 @@ def find_certainty(view: View, draft: Draft, rules: RuleSet, *, later: bool) -> 
         first, last = view.token_range(span)
         for start, end in _main_clauses(view, first, last, rules):
             hits.extend(hit for hit in rules.find(view.tokens, start, end) if hit.rule.scope != "matrix")
+        hits.extend(_across(view, draft, first, last, rules))
     for tokens in _matrix(view, draft):
         hits.extend(hit for hit in rules.find(tokens, 0, len(tokens)) if hit.rule.scope in ("any", "matrix"))
     beside = _named_beside(view, draft)
@@ -47,6 +48,16 @@ def find_certainty(view: View, draft: Draft, rules: RuleSet, *, later: bool) -> 
         if certainty in found:
             return certainty, tuple(dict.fromkeys(found[certainty]))
     return "stated", ()
+
+
+def _across(view: View, draft: Draft, first: int, last: int, rules: RuleSet) -> list[Hit]:
+    """What a cue says together with the opening of the content right behind it: "they *plan* | *to* file"."""
+    for cue in draft.cues:
+        start, end = view.token_range(cue)
+        if start < end == first:
+            hits = rules.find(view.tokens, start, min(last, first + _OPENING))
+            return [hit for hit in hits if hit.first < first < hit.last and hit.rule.scope != "matrix"]
+    return []
 
 
 def _named_beside(view: View, draft: Draft) -> bool:

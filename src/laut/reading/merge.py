@@ -138,7 +138,7 @@ class _Merge:
                 continue
             joined = self.rules[self.partner[i]]
             if shared(joined.content, item.content):
-                if not nests(item, joined):
+                if not nests(item, joined) and not takes_up(item, joined):
                     return False
             elif same_source(item, theirs) or same_source(item, joined):
                 return False
@@ -258,6 +258,11 @@ def nests(one: Attribution, two: Attribution) -> bool:
     if same_source(one, two):
         return not one.cue or not two.cue or not shared(one.cue, two.cue)
     return inside(inner.source or inner.cue, outer.content)
+
+
+def takes_up(one: Attribution, two: Attribution) -> bool:
+    """Whether two voices speak of the same words: one says them, the other one denies or confirms "that"."""
+    return one.content == two.content and bool(one.source and two.source) and not shared(one.source, two.source)
 
 
 def touches(phrase: Span, content: Sequence[Span]) -> bool:
