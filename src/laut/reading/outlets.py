@@ -33,6 +33,8 @@ class Outlets:
             return True
         if self._titled([item.text for item in items[start:end] if item.kind == "w"]):
             return True
+        if any(self._is_outlet(item.name) for item in items[start:end] if item.name):
+            return True
         for i in range(len(lowers)):
             if not items[start + i].is_capitalised and items[start + i].text.islower() and len(lowers[i]) > 4:
                 continue
@@ -42,6 +44,11 @@ class Outlets:
                 ):
                     return True
         return False
+
+    def _is_outlet(self, name: str) -> bool:
+        """Whether a name in quotation marks is an outlet's: «Spiegel», «Brenner Zeitung»."""
+        written = name.split()
+        return tuple(name.lower().split()) in self.names or self._titled(written)
 
     def _titled(self, words: Sequence[str]) -> bool:
         """Whether the words are a paper's or station's name by its last word: "the Selwyn Herald"."""

@@ -33,6 +33,7 @@ class RelayRule:
     before: bool
     content_subject: bool
     target_endings: tuple[str, ...] = ()
+    target_nouns: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +95,7 @@ def _relay_rule(entry: Mapping[str, Any]) -> RelayRule:
         before=bool(entry.get("before")),
         content_subject=bool(entry.get("content_subject")),
         target_endings=tuple(str(entry.get("target_endings", "")).split()),
+        target_nouns=words(entry.get("target_nouns", "")),
     )
 
 
@@ -136,6 +138,8 @@ def _relays_of(scene: Scene, table: RelayTable, outlets: Outlets) -> Iterator[Re
         for rule, found in candidates:
             subject, cue, (start, end) = found
             if rule.target_endings and not scene.lower(end - 1).endswith(rule.target_endings):
+                continue
+            if rule.target_nouns and rule.target_nouns.isdisjoint(scene.lower(k) for k in range(start, end)):
                 continue
             if rule.outlet and not outlets.named_in(scene.items, start, end):
                 continue

@@ -39,6 +39,8 @@ class Item:
     text: str
     lower: str
     words: int = 1
+    name: str = ""
+    """What stands between the marks of a short quotation, which may be a name."""
 
     @property
     def is_capitalised(self) -> bool:
@@ -72,7 +74,8 @@ def _items(text: str, span: Span, quotations: Sequence[Span], index: TokenIndex,
         words = sum(1 for token in inside if token.is_word)
         if body.rstrip(_QUOTATION_MARKS + " \u00a0\u202f")[-1:] in ("!", "?", ".", ",", "…"):
             words += _LONG_QUOTATION  # punctuation inside the marks: a sentence, not a name
-        out.append(Item("q", quotation.start, quotation.end, body[:1], "", words))
+        name = body.strip(_QUOTATION_MARKS + " \u00a0\u202f") if words < _LONG_QUOTATION else ""
+        out.append(Item("q", quotation.start, quotation.end, body[:1], "", words, name))
         position = quotation.end
     _add_tokens(out, index, position, span.end, forms)
     return out
