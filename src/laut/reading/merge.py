@@ -178,12 +178,22 @@ class _Merge:
             return False
         return shared(rules.content, model.source) <= shared(model.content, model.source)
 
+    def reads_less(self, i: int) -> bool:
+        """Whether the model, in doubt, takes in what the rules read as another's words: the sentence before."""
+        model, rules = self.model[i], self.rules[self.partner[i]]
+        if (model.confidence or 0.0) >= DOUBT or not inside(rules.content, model.content):
+            return False
+        return any(
+            inside(other.content, model.content) and not shared(other.content, rules.content)
+            and not same_source(other, rules) for other in self.rules
+        )  # fmt: skip
+
     def join(self, i: int) -> Attribution:
         """Point 1 of the policy."""
         model, rules = self.model[i], self.rules[self.partner[i]]
         content = self.content.get(i, model.content)
         citing = (touches(c, model.content) and not touches(c, rules.content) for c in self.cites)
-        if self.reads_whole(i) or any(citing):
+        if self.reads_whole(i) or any(citing) or self.reads_less(i):
             content = rules.content
         elsewhere = bool(model.source and rules.source) and not shared(model.source, rules.source)
         trusted = (rules.source or rules.implied) and not (elsewhere and (model.confidence or 0.0) >= SURE)
