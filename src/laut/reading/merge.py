@@ -196,7 +196,10 @@ class _Merge:
         if self.reads_whole(i) or any(citing) or self.reads_less(i):
             content = rules.content
         elsewhere = bool(model.source and rules.source) and not shared(model.source, rules.source)
-        trusted = (rules.source or rules.implied) and not (elsewhere and (model.confidence or 0.0) >= SURE)
+        # "die Ansicht, dass": a noun that is cue and source names nobody, where the model does
+        weak = bool(shared(rules.cue, rules.source))
+        sure = (model.confidence or 0.0) >= (DOUBT if weak else SURE)
+        trusted = (rules.source or rules.implied) and not (elsewhere and sure)
         return replace(
             model,
             content=content,

@@ -31,6 +31,8 @@ def find_subject(scene: Scene, cluster: Cluster) -> Subject | None:
     left = left_subject(scene, cluster)
     if left is not None:
         return _said_from(scene, cluster, left)
+    if scene.lower(cluster.finite + 1) in scene.grammar.nominative_pronouns:
+        return Subject(cluster.finite + 1, cluster.finite + 2)
     start = scene.clause_start(cluster.finite)
     prefield = before_comma(scene, start - 1) if start == cluster.finite and start else None
     if prefield is not None and prefield.start <= 1:
@@ -185,7 +187,7 @@ def before_comma(scene: Scene, comma: int) -> Subject | None:
             start += 1
         if not scene.grammar.verb_second:
             start = scene.skip(start, comma)
-        end = scene.phrase(start, appositions=False)
+        end = _with_place(scene, start, comma)
         if end in (start, b) or end >= comma or not scene.is_break(end):
             continue
         if scene.lower(start) in scene.grammar.relative and not scene.grammar.opens_phrase(scene.lower(start)):
@@ -207,6 +209,16 @@ def before_comma(scene: Scene, comma: int) -> Subject | None:
         if inner == comma or (inner > follow and scene.skip(inner, comma) >= comma) or _no_verb(scene, follow, comma):
             return Subject(start, comma)
     return None
+
+
+def _with_place(scene: Scene, start: int, stop: int) -> int:
+    """End of the phrase at ``start``, up to a break with what a preposition adds: "the head of the union in Kiel, Roth,"."""
+    end = scene.phrase(start, appositions=False)
+    if end == start or end >= stop or scene.is_break(end) or scene.lower(end) not in scene.grammar.prepositions:
+        return end
+    after = scene.skip(end, stop)
+    timed = any(scene.lower(k) in scene.grammar.time_nouns for k in range(end, after))
+    return after if after < stop and scene.is_break(after) and not timed else end
 
 
 def _no_verb(scene: Scene, start: int, stop: int) -> bool:
