@@ -212,7 +212,7 @@ def before_comma(scene: Scene, comma: int) -> Subject | None:
 
 
 def _with_place(scene: Scene, start: int, stop: int) -> int:
-    """End of the phrase at ``start``, up to a break with what a preposition adds: "the head of the union in Kiel, Roth,"."""
+    """End of the phrase at ``start``, up to a break with what a preposition adds: "the head in Kiel, Roth,"."""
     end = scene.phrase(start, appositions=False)
     if end == start or end >= stop or scene.is_break(end) or scene.lower(end) not in scene.grammar.prepositions:
         return end
