@@ -64,8 +64,9 @@ class _Resolver:
         # an actor named in the same sentence before its pronoun is known by then: strictly in the order of the text
         events.sort(key=lambda event: (event[0].start, not event[1], event[0].end))
         by_mention: dict[Span, tuple[Entity, ...]] = dict.fromkeys(wanted, ())
+        whole = self._with_appositions(taken)
         for part, is_source, span in events:
-            entity = self._entity(self.parser.parse(part), is_source=is_source)
+            entity = self._entity(self.parser.parse(whole.get(part, part)), is_source=is_source)
             if is_source:
                 entity.mentions.append(part)
                 entity.forced_unnamed |= span in forced
@@ -76,6 +77,14 @@ class _Resolver:
             tuple(sources.values()),
             {span: tuple(sources[id(e)].id for e in entities) for span, entities in by_mention.items()},
         )
+
+    def _with_appositions(self, taken: Sequence[Span]) -> dict[Span, Span]:
+        """Of sources that another one repeats and goes on from, the longer: "the mayor", "the mayor, Ann Roth"."""
+        longest = {span.start: span for span in taken}  # sorted: the last of those with one start
+        return {
+            span: longer for span in taken
+            if (longer := longest[span.start]) != span and self.text[span.end : longer.end].lstrip().startswith(",")
+        }  # fmt: skip
 
     def _surnames(self, tokens: Sequence[Token], spans: Sequence[Span], taken: Sequence[Span]
                   ) -> list[tuple[Span, bool, Span]]:  # fmt: skip
