@@ -34,6 +34,7 @@ class RelayRule:
     content_subject: bool
     target_endings: tuple[str, ...] = ()
     target_nouns: frozenset[str] = frozenset()
+    told_object: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +97,7 @@ def _relay_rule(entry: Mapping[str, Any]) -> RelayRule:
         content_subject=bool(entry.get("content_subject")),
         target_endings=tuple(str(entry.get("target_endings", "")).split()),
         target_nouns=words(entry.get("target_nouns", "")),
+        told_object=bool(entry.get("told_object")),
     )
 
 
@@ -205,6 +207,8 @@ def _target(scene: Scene, v: int, start: int, stop: int, rule: RelayRule) -> tup
     reach = [*range(v + 1, min(stop, v + _REACH)), *range(start, v)]
     for k in reach:
         if scene.lower(k) in rule.prepositions:
+            if rule.told_object and (k < v or not _is_told(scene, v + 1, k)):
+                continue
             end = scene.phrase(k + 1)
             if end == k + 1 and k + 1 < len(scene.items) and scene.items[k + 1].kind == "q":
                 end = k + 2
@@ -212,6 +216,15 @@ def _target(scene: Scene, v: int, start: int, stop: int, rule: RelayRule) -> tup
             if end > k + 1 and not inside & scene.grammar.time_nouns:
                 return k + 1, end
     return None
+
+
+def _is_told(scene: Scene, start: int, stop: int) -> bool:
+    """Whether what stands between a verb and its preposition is what was told: nothing, "this figure", "the news"."""
+    grammar = scene.grammar
+    return all(
+        grammar.opens_phrase(word) or word in grammar.pronouns or word in scene.words.anaphor_nouns
+        for word in map(scene.lower, range(start, stop))
+    )
 
 
 def _target_before(scene: Scene, v: int, start: int, outlets: Outlets) -> _Found | None:

@@ -191,7 +191,8 @@ def _without_others(
     if edge is None:
         return attribution
     before = sum(len(text[max(c.start, own) : min(c.end, edge)].split()) for c in attribution.content if c.start < edge)
-    if before < _CLAUSE and not any(c.end <= own for c in attribution.content):
+    ahead = sum(len(text[c.start : c.end].split()) for c in attribution.content if c.end <= own)
+    if max(before, ahead) < _CLAUSE:
         return attribution  # "According to X, Y said that …": the whole statement is what X tells
     cut = tuple(_clean(text, c.start, min(c.end, edge)) for c in attribution.content if c.start < edge)
     return replace(attribution, content=cut) if cut else attribution
