@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Literal
 
 from laut.reading.rules.scene import Scene
@@ -11,13 +12,19 @@ from laut.records import Attribution, Span
 _MOOD_REACH = 14  # items within which the finite verb of a main clause is looked for
 
 
-def continue_report(scene: Scene, last: Attribution | None, *, gap: int, same_paragraph: bool) -> Attribution | None:
+def continue_report(
+    scene: Scene, last: Attribution | None, *, gap: int, same_paragraph: bool, report: Attribution | None = None
+) -> Attribution | None:
     """The attribution of a unit without a cue of its own, if its words show that ``last`` goes on.
 
     ``gap`` is the number of units since ``last`` that are nobody's. A continuing word ("demnach") and the forms that
     mark reported mood by themselves reach over such units and over one paragraph's border; the weaker forms, hearsay
-    and a quotation by itself go on only where nothing stands between.
+    and a quotation by itself go on only where nothing stands between. ``report`` is a document that the unit before
+    speaks of: a continuing word takes that up.
     """
+    for rule in scene.words.continuations if report is not None else ():
+        if rule.words and (found := _by_word(scene, rule, report)) is not None:
+            return replace(found, implied=None)
     if last is None:
         return None
     for rule in scene.words.continuations:
@@ -43,6 +50,18 @@ def find_stance(scene: Scene) -> Attribution | None:
             subject = scene.subject(0, v) or scene.subject(v + 1, scene.clause_end(v))
             if (subject is not None and subject[1] <= v) or (subject is not None and subject[0] > v):
                 return Attribution((), scene.spans(subject), kind="indirect", rules=("stance",))
+    return None
+
+
+def find_report(scene: Scene) -> Attribution | None:
+    """The document that a unit without an attribution speaks of ("Auslöser ist ein Bericht des Magazins X.")."""
+    for k, item in enumerate(scene.items):
+        if item.lower not in scene.words.reports:
+            continue
+        for start in range(max(0, k - 3), k + 1):
+            end = scene.phrase(start, appositions=False)
+            if end > k and (start == k or scene.grammar.opens_phrase(scene.lower(start))):
+                return Attribution((), scene.spans((start, end)), kind="indirect", rules=("report",))
     return None
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from laut.reading.lexicon import load_grammar
-from laut.reading.rules.continuations import continue_report, find_stance
+from laut.reading.rules.continuations import continue_report, find_report, find_stance
 from laut.reading.rules.frames import find_by_colon, find_by_verb
 from laut.reading.rules.nouns import find_by_noun
 from laut.reading.rules.prepositions import find_by_preposition
@@ -47,6 +47,7 @@ class _Reader:
     def read(self, units: Sequence[Unit], depth: int) -> list[Attribution]:
         out: list[Attribution] = []
         last: Attribution | None = None
+        report: Attribution | None = None
         gap = 0  # units since ``last`` that nobody is named for
         previous: Unit | None = None
         prepositional = frozenset(rule.id for rule in load_words(self.lang).prepositions)
@@ -62,7 +63,8 @@ class _Reader:
             found = _settle(self.text, found, prepositional)
             if not found:
                 same = previous is not None and previous.paragraph == unit.paragraph
-                carried = continue_report(scene, last, gap=gap, same_paragraph=same)
+                told = report if same else None
+                carried = continue_report(scene, last, gap=gap, same_paragraph=same, report=told)
                 found = [carried] if carried else []
             out.extend(found)
             if depth < _MAX_DEPTH:
@@ -73,6 +75,7 @@ class _Reader:
                             self.index, unit.paragraph, word_forms(self.lang),
                         )  # fmt: skip
                         out.extend(self.read(inner, depth + 1))
+            report = None if found else find_report(scene)
             sourced = [a for a in found if a.source]
             if sourced:
                 last, gap = sourced[0], 0

@@ -67,6 +67,7 @@ class Words:
     addressee: frozenset[str]
     colon_adverbs: frozenset[str]
     stances: frozenset[str]
+    reports: frozenset[str]
     quoted_words: int
     verb_first_clitics: tuple[str, ...]
 
@@ -116,6 +117,7 @@ def load_words(lang: str) -> Words:
         addressee=words(clauses.get("addressee", "")),
         quoted_words=int(clauses.get("quoted_words", 0)),
         stances=words(clauses.get("stances", "")),
+        reports=words(clauses.get("reports", "")),
         colon_adverbs=words(table["colon"]["adverbs"]),
         verb_first_clitics=tuple(str(clauses.get("clitics", "")).split()),
     )
