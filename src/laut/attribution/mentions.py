@@ -22,6 +22,7 @@ class Mentions:
         self._outlet_nouns = frozenset(table["outlets"]["nouns"].split()) | lower_agency_names()
         self._titles = frozenset(table["outlets"]["titles"].split())
         self._title_endings = tuple(table["outlets"]["title_endings"].split())
+        self._short = frozenset(table["outlets"].get("short_behind", "").split())
         self._own = frozenset(table["outlets"]["own"].split())
         self._first_hand = frozenset(table["first_hand"]["words"].split())
         self._pronouns = frozenset(table["repeat"]["pronouns"].split())
@@ -38,7 +39,8 @@ class Mentions:
         if any(word in self._own for word in lowers[:2]):
             return False
         capitals = [token.lower for token in tokens if token.is_word and token.is_capitalised]
-        if len(capitals) > 1 and (
+        short = len(tokens) == 2 and tokens[0].text in self._short  # "the Herald"
+        if len(capitals) > (0 if short else 1) and (
             capitals[-1] in self._titles or (self._title_endings and capitals[-1].endswith(self._title_endings))
         ):
             return True

@@ -23,6 +23,8 @@ class Outlets:
     own: frozenset[str]
     titles: frozenset[str] = frozenset()
     title_endings: tuple[str, ...] = ()
+    articles: frozenset[str] = frozenset()
+    """Those behind which the last word of a name is the whole: "the Herald"; empty where all nouns are capitalised."""
 
     def named_in(self, items: Sequence[Item], start: int, end: int) -> bool:
         """Whether ``items[start:end]`` names an outlet that is not the one that publishes the text."""
@@ -53,7 +55,8 @@ class Outlets:
     def _titled(self, words: Sequence[str]) -> bool:
         """Whether the words are a paper's or station's name by its last word: "the Selwyn Herald"."""
         capitals = [word for word in words if word[:1].isupper()]
-        if len(capitals) < 2:
+        short = len(words) == 2 and words[0] in self.articles  # a small article: not the first word of the sentence
+        if len(capitals) < (1 if short else 2):
             return False
         last = capitals[-1].lower()
         return last in self.titles or bool(self.title_endings and last.endswith(self.title_endings))
@@ -75,4 +78,5 @@ def load_outlets(lang: str) -> Outlets:
         words(table["own"]),
         words(table["titles"]),
         tuple(str(table["title_endings"]).split()),
+        words(table.get("short_behind", "")),
     )

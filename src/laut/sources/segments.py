@@ -66,8 +66,9 @@ def owner_start(tokens: Sequence[Token], words: Lexicon, known: Organisations) -
             return at
         if not words.has("owner", word) or tokens[at].is_capitalised:
             continue
-        if words.has("particles", word) and is_given_name(before.text):
-            continue
+        named = at + 1 < len(tokens) and tokens[at + 1].is_capitalised and words.has("name_links", word)
+        if (named or words.has("particles", word)) and is_given_name(before.text):
+            continue  # "Édouard de Lanvaux"
         # "der mit den Gesprächen vertraute Mann": before any noun it opens an attribute, not an owner
         if words.nouns_capitalised and not any(t.is_capitalised or t.text[0].isdigit() for t in tokens[:at]):
             continue

@@ -22,9 +22,10 @@ def continue_report(
     and a quotation by itself go on only where nothing stands between. ``report`` is a document that the unit before
     speaks of: a continuing word takes that up.
     """
-    for rule in scene.words.continuations if report is not None else ():
-        if rule.words and (found := _by_word(scene, rule, report)) is not None:
-            return replace(found, implied=None)
+    if report is not None:
+        for rule in scene.words.continuations:
+            if rule.words and (found := _by_word(scene, rule, report)) is not None:
+                return replace(found, implied=None)
     if last is None:
         return None
     for rule in scene.words.continuations:
