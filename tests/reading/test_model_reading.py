@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from laut.reading.model import read_by_model, run
+from laut.reading.model import in_running_text, read_by_model, run
 from laut.reading.model.weights import KINDS, load_model
 from laut.records import Document, Section, Span
 
@@ -97,3 +97,10 @@ def test_spans_lie_in_the_text(text: str) -> None:
             for span in role:
                 assert 0 <= span.start < span.end <= len(text)
                 assert not text[span.start].isspace()
+
+
+def test_who_took_the_picture_says_nothing() -> None:
+    text = "Helfer in Oberrode. Bild: LENA BRACK/AFP\n\nMehr als 30 Menschen sollen verletzt worden sein."
+    caption = Section("credit", Span(20, 40))
+    body = Section("body", Span(42, len(text)))
+    assert in_running_text(((26, 36), (42, 46)), (caption, body)) == ((42, 46),)

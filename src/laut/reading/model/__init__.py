@@ -8,6 +8,7 @@ attributions, `place` puts these back into the text; `shapes` is what they hand 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 import numpy as np
 
@@ -48,7 +49,8 @@ def read_by_model(document: Document, *, threads: int = 1, model: str = DEFAULT)
     for item in read_text(loaded, document.text, scheme, threads=threads):
         content = within_section(item.content, document.sections)
         if content:
-            out.append(to_attribution(item, content, confidence(loaded, scheme, item)))
+            heard = replace(item, source=in_running_text(item.source, document.sections))
+            out.append(to_attribution(heard, content, confidence(loaded, scheme, item)))
     return tuple(sorted(out, key=position))
 
 
@@ -78,6 +80,12 @@ def within_section(content: Sequence[tuple[int, int]], sections: Sequence[Sectio
         return ()
     clipped = (Span(max(s, home.span.start), min(e, home.span.end)) for s, e in content)
     return tuple(span for span in clipped if span.start < span.end)
+
+
+def in_running_text(source: Sequence[tuple[int, int]], sections: Sequence[Section]) -> tuple[tuple[int, int], ...]:
+    """A source without the parts in captions and credits: a photographer says nothing."""
+    apart = [section.span for section in sections if section.kind not in READ]
+    return tuple((start, end) for start, end in source if not any(s.start <= start < s.end for s in apart))
 
 
 def to_attribution(item: Placed, content: tuple[Span, ...], sure: float) -> Attribution:
