@@ -8,7 +8,7 @@ from laut.figures.draft import Draft
 from laut.figures.exclusions import glued, label
 from laut.figures.groups import demonym, describe
 from laut.figures.lexicon import Lexicon
-from laut.figures.nouns import noun_phrase
+from laut.figures.noun_phrases import noun_phrase
 from laut.text import Token
 
 _WORTH = 4  # tokens from goods to what they are worth
@@ -20,7 +20,7 @@ def count_all(
     """Give each figure of a sentence what it counts, and what its own noun phrase says happened."""
     alone = lex.sets.get("none_alone", frozenset())
     for at, draft in enumerate(drafts):
-        if draft.unit in lex.money and draft.first and tokens[draft.first - 1].lower in lex.sets["worth"]:
+        if draft.unit in lex.units.money and draft.first and tokens[draft.first - 1].lower in lex.sets["worth"]:
             goods = bool(at) and draft.first - drafts[at - 1].reach <= _WORTH  # "sechs Gemälde im Wert von …"
             draft.of = goods or not (draft.first > 1 and tokens[draft.first - 2].lower in lex.sets["worth"])
         if draft.unit == "magnitude":
@@ -117,7 +117,7 @@ def _sized(tokens: Sequence[Token], draft: Draft, lex: Lexicon) -> bool:
 
 def _sized_before(tokens: Sequence[Token], draft: Draft, lex: Lexicon) -> tuple[str, ...] | None:
     """What a measure is of in "une bombe de 500 kilos", "un cargo, long de 180 mètres": the noun before."""
-    money = draft.unit in lex.money or draft.unit in (None, "percent", "percentage_point", "factor", "celsius")
+    money = draft.unit in lex.units.money or draft.unit in (None, "percent", "percentage_point", "factor", "celsius")
     if money or not lex.nouns.head_first or draft.change or draft.first < 2:
         return None
     at = draft.first - 1
@@ -137,7 +137,7 @@ def _of_follows(tokens: Sequence[Token], draft: Draft, lex: Lexicon) -> bool:
     link = lex.linkers.at(tokens, draft.last)
     if lex.nouns.head_first and lex.nouns.of.at(tokens, draft.last) != link:
         return False  # "à 40 km de l'arrivée"
-    return lex.nouns.of.at(tokens, draft.last) is not None and draft.unit not in lex.money
+    return lex.nouns.of.at(tokens, draft.last) is not None and draft.unit not in lex.units.money
 
 
 def _count(tokens: Sequence[Token], draft: Draft, limit: int, lex: Lexicon) -> None:
@@ -168,7 +168,7 @@ def _count(tokens: Sequence[Token], draft: Draft, limit: int, lex: Lexicon) -> N
     draft.counted, draft.events, draft.head = phrase.codes, phrase.events, phrase.head
     draft.counted = draft.counted or known
     if draft.counted and draft.events:  # "8 percent of the votes cast": no attribute says what cannot have happened
-        draft.events = tuple(e for e in draft.events if lex.events.fits(e, draft.counted))
+        draft.events = tuple(e for e in draft.events if lex.kinds.fits(e, draft.counted))
     draft.reach, draft.of = max(draft.last, phrase.end), phrase.of
     draft.bare = phrase.head is None and not phrase.unknown
     if draft.weak and phrase.head is None and not known:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from laut.figures.lexicon import Lexicon
 from laut.figures.nouns import Noun
-from laut.figures.numbers import Number
+from laut.figures.numerals import Number
 from laut.text import Token
 
 _GLUE = frozenset("-‐‑/:.,#№_")
@@ -175,7 +175,7 @@ def _identifier(tokens: Sequence[Token], i: int, end: int, lex: Lexicon) -> str 
         return "identifier"  # the rest of a telephone number
     if i > 0 and glued(tokens[i - 1], tokens[i]):
         mark = tokens[i - 1].text
-        if mark[-1].isalnum() and not (mark in lex.signs or mark in lex.prefixes):
+        if mark[-1].isalnum() and not (mark in lex.units.signs or mark in lex.units.prefixes):
             return "identifier"
         if mark in _GLUE and i > 1 and glued(tokens[i - 2], tokens[i - 1]) and tokens[i - 2].text[-1].isalnum():
             return None if tokens[i - 2].text.isdecimal() and ballots(tokens, i - 1, lex) else "identifier"

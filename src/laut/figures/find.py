@@ -37,7 +37,7 @@ def find_figures(text: str, lang: str, *, spans: Sequence[Span] | None = None) -
     for part in (Span(0, len(text)),) if spans is None else spans:
         earlier: list[Draft] = []
         for start, end in _sentences(text, part, lex):
-            holds = lex.may_hold(text, start, end)
+            holds = lex.starters.may_hold(text, start, end)
             if not holds:
                 earlier = []
                 continue
@@ -167,7 +167,7 @@ def _counts(tokens: Sequence[Token], draft: Draft, drafts: Sequence[Draft], lex:
         return False  # "…, ein Student." says who it was
     if draft.weak == "one" and _is_predicate(tokens, draft, lex):
         return False
-    if draft.weak == "one" and lex.events.of_many(draft.events):
+    if draft.weak == "one" and lex.kinds.of_many(draft.events):
         return False
     if draft.weak in ("one", "none"):
         return bool(draft.events) and lex.is_person(draft.counted)

@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from laut.figures.draft import Draft
 from laut.figures.lexicon import Lexicon
-from laut.figures.nouns import noun_phrase
+from laut.figures.noun_phrases import noun_phrase
 from laut.text import Token
 
 _CUE = 2  # tokens between the cue and the number it announces: "darunter auch viele, etwa 12"
@@ -204,13 +204,13 @@ def inherit(drafts: Sequence[Draft], tokens: Sequence[Token], lex: Lexicon) -> N
         if whole.counted and ((not draft.counted and not named) or draft.unit == "percent"):
             draft.counted = whole.counted  # "ein Drittel davon Kinder" is a share of all
         told = whole.events or whole.fallback
-        if "part.of" in draft.rules and lex.events.oblique(whole.events):
+        if "part.of" in draft.rules and lex.kinds.oblique(whole.events):
             told = whole.fallback  # "withdrew a third of its 4,500 soldiers stationed there": said of the whole alone
         behind = lex.parts_after.at(tokens, draft.last)
         at = max(draft.reach, behind[0]) if behind else draft.reach
         does = at < len(tokens) and tokens[at].lower in lex.sets["active"]  # "deux d'entre eux ont été suspendus"
         does = "own_verb" in draft.rules or ("part.of" not in draft.rules and does)
-        if not draft.events and not does and told and all(lex.events.fits(e, draft.counted) for e in told):
+        if not draft.events and not does and told and all(lex.kinds.fits(e, draft.counted) for e in told):
             draft.events = told
         elif draft.events and not whole.events and draft.among and whole in drafts and draft.told < draft.last:
             whole.events = draft.events

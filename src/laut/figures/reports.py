@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from laut.figures.draft import Draft
 from laut.figures.lexicon import Lexicon
-from laut.figures.nouns import noun_phrase
+from laut.figures.noun_phrases import noun_phrase
 from laut.text import Token
 
 _ANAPHORA = 4  # tokens from "sind es" to the number: "sind es nach neuen Angaben 19" is not reached
