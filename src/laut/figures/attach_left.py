@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from laut.figures.actors import acts, has_bare_object, is_aboard, is_actor, is_agent, is_doer
-from laut.figures.clauses import after_preposition, in_brackets, is_relative, leaves_clause
+from laut.figures.clauses import after_preposition, in_brackets, is_passive, is_relative, leaves_clause
 from laut.figures.draft import Draft
 from laut.figures.lexicon import Lexicon
-from laut.figures.lists import head_of, is_apposed
+from laut.figures.lists import ASIDE, head_of, is_apposed
 from laut.figures.meanings import choose, part_of
 from laut.figures.sharing import give, share_left
 from laut.figures.triggers import Trigger
@@ -31,7 +31,7 @@ def take_left(tokens: Sequence[Token], drafts: Sequence[Draft], trigger: Trigger
             return False
         if is_actor(gap, trigger, lex) or (not gap and has_bare_object(tokens, trigger, lex)):
             return False
-        chosen = choose(trigger, draft, drafts, lex)
+        chosen = None if _disagrees(tokens, draft, trigger, lex) else choose(trigger, draft, drafts, lex)
         if chosen is None or _is_passed_over(tokens, drafts, draft, gap, trigger, lex):
             continue
         if _is_agent_of(tokens, draft, gap, trigger, chosen[0], lex):
@@ -70,6 +70,17 @@ def _out_of_reach(tokens: Sequence[Token], draft: Draft, gap: Sequence[Token], t
     if trigger.parted:
         within = [t for t in within if t.lower not in lex.sets["speech"]]  # "meldeten sich krank"
     return len(gap) > lex.events.clause or leaves_clause(within, lex) or draft.first < trigger.after
+
+
+def _disagrees(tokens: Sequence[Token], draft: Draft, trigger: Trigger, lex: Lexicon) -> bool:
+    """Whether a participle is singular and those counted are not: "a soulevé douze voitures et arraché un toit"."""
+    if not lex.nouns.head_first or trigger.side != "auto" or trigger.last - trigger.first > 1 or draft.unit:
+        return False
+    word = tokens[trigger.first].lower
+    if draft.value <= 1 or draft.weak in ("one", "none") or word in lex.events.perfect:
+        return False
+    inflects = any(lex.events.knows(word + end) for end in lex.nouns.plural)
+    return inflects and not word.endswith(lex.nouns.plural) and not is_passive(tokens, trigger.first, lex)
 
 
 def _is_passed_over(
@@ -120,7 +131,7 @@ def _target(
     tokens: Sequence[Token], drafts: Sequence[Draft], draft: Draft, gap: Sequence[Token], trigger: Trigger, lex: Lexicon
 ) -> Draft:
     """Of whom the event is told: those counted, a part of them, or those of whom they are a part."""
-    if gap and gap[0].text == "," and is_apposed(tokens, draft, drafts):
+    if gap and gap[0].text in ASIDE and is_apposed(tokens, draft, drafts):
         return draft.whole or draft
     about_whole = is_relative(gap, lex) or (not gap and trigger.side == "auto" and not lex.events.verb_last)
     return draft if about_whole else part_of(draft, drafts)
@@ -161,7 +172,17 @@ def _own_object(tokens: Sequence[Token], drafts: Sequence[Draft], at: int, lex: 
 
 def _too_weak(tokens: Sequence[Token], draft: Draft, gap: Sequence[Token], lex: Lexicon) -> bool:
     """Whether an article, "no" or "several" stands too far from an event, or not as its subject, to count."""
+    gap = _past_relative(gap, lex)
     far = len(gap) > _WEAK[draft.weak or "one"] or not draft.counted
     opens = draft.first > 0 and tokens[draft.first - 1].lower in lex.sets["subordinators"] and len(gap) <= 2
     far = far or (draft.weak != "none" and not opens and after_preposition(tokens, draft, lex))  # "after a man died"
     return far or (draft.weak == "one" and any(t.text in ",–—" or t.lower in lex.sets["clause"] for t in gap))
+
+
+def _past_relative(gap: Sequence[Token], lex: Lexicon) -> Sequence[Token]:
+    """What of a gap stands behind the relative clause that opens it: "Ein Kind, das ins Eis brach, [ist] gestorben"."""
+    if not lex.events.verb_last or not is_relative(gap, lex):
+        return gap
+    ends = [k for k in range(2, len(gap)) if gap[k].text == ","]
+    closed = len(ends) == 1 and ends[0] + 1 < len(gap) and gap[ends[0] + 1].lower in lex.sets["be"] | lex.sets["finite"]
+    return gap[ends[0] + 1 :] if closed else gap

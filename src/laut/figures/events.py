@@ -15,6 +15,9 @@ Split = tuple[frozenset[str], Option, Side, bool]
 """First parts of a verb, what it states, where its figures stand, and whether its second part closes the clause."""
 
 
+_SHORTEST_END = 5  # letters of a word that is found at the end of a longer one as well
+
+
 class EventTable:
     """What ``lang/<lang>/figures_events.toml`` says; which of it a sentence says is asked by ``triggers.py``."""
 
@@ -49,6 +52,10 @@ class EventTable:
         """What the table says of all words alike, and the conditions of its rules."""
         rules = table["event"]
         self.beside = {r["id"]: frozenset(w.lower() for w in r["beside"]) for r in rules if "beside" in r}
+        self.beside_ends = {
+            rule: tuple(w for w in words if len(w) >= _SHORTEST_END)
+            for rule, words in self.beside.items() if table.get("nouns_are_capital")
+        }  # fmt: skip
         self.not_before = {r["id"]: frozenset(r["not_before"]) for r in rules if "not_before" in r}
         self.perfect = frozenset(f for r in rules for f in expand_all(r.get("perfect", ())))
         self.endings = tuple(end for end in endings if end)
@@ -65,6 +72,7 @@ class EventTable:
         self.verbal = tuple(table.get("verbal_endings", []))
         self.finite_endings = tuple(table.get("finite_endings", []))
         self.past_endings = tuple(table.get("past_endings", []))
+        self.silent: Phrases[str] = Phrases((phrase, phrase) for phrase in table.get("silent", []))
         self._objects = frozenset(table.get("object_openers", []))
 
     def _by_form(self, table: Mapping[str, Any], stated: Mapping[str, Stated]) -> None:

@@ -40,6 +40,9 @@ def find_triggers(tokens: Sequence[Token], table: EventTable) -> list[Trigger]:
     out: list[Trigger] = []
     i = 0
     while i < len(tokens):
+        if (silent := table.silent.at(tokens, i)) is not None:
+            i = silent[0]  # "a long shot"
+            continue
         if tokens[i].is_capitalised and (genitive := _genitive(tokens, i, table)) is not None:
             out.append(genitive)
             i += 1
@@ -78,7 +81,7 @@ def _says_nothing(tokens: Sequence[Token], i: int, found: Found, table: EventTab
     side = found[1][1]
     if large and (tokens[i].lower in table.nominal or _no_verb(tokens, i, side, table)):
         return True  # "die Angeklagten"
-    if i and side in ("right", "either") and _is_noun(tokens, i, table):
+    if side in ("right", "either") and (_is_noun(tokens, i, table) if i else _opens_as_noun(tokens, table)):
         return True
     return (table.verb_last and _attributes(tokens, i, table)) or (i > 0 and _describes(tokens, i, side, table))
 
@@ -96,8 +99,18 @@ def _under_conditions(tokens: Sequence[Token], i: int, found: Found, table: Even
 
 def _split_at(tokens: Sequence[Token], i: int, table: EventTable) -> tuple[Trigger, int] | None:
     """The verb whose second part begins at token ``i``, where its first stands before it, and where that stands."""
-    if (second := table.seconds.at(tokens, i)) is None:
-        return None
+    second = table.seconds.at(tokens, i)
+    while second is not None:
+        if (found := _split_with(tokens, i, second, table)) is not None:
+            return found
+        second = table.seconds.at(tokens[: second[0] - 1], i)  # "off the", or else "off"
+    return None
+
+
+def _split_with(
+    tokens: Sequence[Token], i: int, second: tuple[int, tuple[str, ...]], table: EventTable
+) -> tuple[Trigger, int] | None:
+    """The verb whose second part is ``second``, found at token ``i``."""
     end = second[0]
     behind = tokens[end] if end < len(tokens) else None
     free = behind is None or behind.lower in table.joiners or not (behind.is_word or behind.text[0].isdecimal())
@@ -108,6 +121,8 @@ def _split_at(tokens: Sequence[Token], i: int, table: EventTable) -> tuple[Trigg
         back = range(i - 1, max(-1, i - 1 - table.reach), -1)
         at = next((k for k in back if tokens[k].lower in verbs or tokens[k].text in ";:"), None)
         if at is not None and table.verb_last and _other_clause(tokens[at + 1 : i], table):
+            continue
+        if _cancelled(option[1], tokens, end, table):
             continue
         if at is not None and tokens[at].is_word and not _lacks(option[1], tokens, table):
             found.setdefault(at, []).append((option, side))
@@ -178,6 +193,13 @@ def _is_noun(tokens: Sequence[Token], i: int, table: EventTable) -> bool:
     return named or tokens[i - 1].lower in table.noun_after
 
 
+def _opens_as_noun(tokens: Sequence[Token], table: EventTable) -> bool:
+    """Whether a word that can be a verb opens the sentence before a word, as nouns and names do: "Fire killed"."""
+    if not (table.names and table.verbal) or tokens[0].lower.endswith(table.verbal):
+        return False
+    return len(tokens) > 1 and tokens[1].is_word and tokens[1].text.islower()
+
+
 def _no_verb(tokens: Sequence[Token], i: int, side: Side, table: EventTable) -> bool:
     """Whether a verb's form is a noun for being written large within a sentence: "unter dem Strich"."""
     within = tokens[i - 1].text[0].isalnum() and not tokens[i].text.isupper()
@@ -207,8 +229,10 @@ def _describes(tokens: Sequence[Token], i: int, side: Side, table: EventTable) -
         return tokens[i - 1].lower in table.determiners  # "to identify the dead"
     if not table.determiners or i + 1 >= len(tokens) or not tokens[i + 1].is_word:
         return False
-    if tokens[i - 1].lower not in table.determiners or not tokens[i].lower.endswith(table.verbal):
-        return False
+    governed = tokens[i - 1].lower in table.noun_after and tokens[i].lower.endswith(table.past_endings)
+    attribute = tokens[i - 1].lower in table.determiners and tokens[i].lower.endswith(table.verbal)
+    if not (attribute or governed):
+        return False  # "a loyalist of ousted leaders"
     return tokens[i + 1].lower not in table.function and table.words.at(tokens, i + 1) is None
 
 
@@ -219,4 +243,7 @@ def _cancelled(rule: str, tokens: Sequence[Token], end: int, table: EventTable) 
 
 def _lacks(rule: str, tokens: Sequence[Token], table: EventTable) -> bool:
     """Whether none of the words stands in the sentence beside which alone a rule's words say what they say."""
-    return rule in table.beside and not any(t.lower in table.beside[rule] for t in tokens)
+    if rule not in table.beside or any(t.lower in table.beside[rule] for t in tokens):
+        return False
+    ends = table.beside_ends.get(rule, ())  # of compounds: "Bürgerversammlung"
+    return not any(t.is_capitalised and t.lower.endswith(ends) for t in tokens)
