@@ -28,6 +28,10 @@ class EventKinds:
         can = self._applies[event]
         return any(self._kinds[code] in can or code in can for code in codes) if codes else "person" in can
 
+    def alike(self, codes: Sequence[str], others: Sequence[str]) -> bool:
+        """Whether both are people or neither is: one number hardly counts "staff and sites"."""
+        return any(self._kinds[c] == "person" for c in codes) == any(self._kinds[c] == "person" for c in others)
+
     def of_things(self, event: str) -> bool:
         """Whether the event happens to things."""
         return "thing" in self._applies[event]
@@ -60,7 +64,7 @@ class EventKinds:
     def choose_measured(self, options: Sequence[Option], *, money: bool) -> tuple[tuple[str, ...], str] | None:
         """The first of the events a word can state that can have happened to goods, land or money."""
         for events, rule, only in options:
-            if not only and set(events) <= (self._paid if money else self._measured):
+            if (not only or "" in only) and set(events) <= (self._paid if money else self._measured):
                 return events, rule
         return None
 

@@ -46,6 +46,8 @@ def take_head(
         joined = table.at(tokens, end + 1)
         if joined is None or object_follows(tokens, joined[0], words, more):
             break
+        if table.capitalised and codes and joined[1].codes and not words.kinds.alike(codes, joined[1].codes):
+            break  # "mit 900 Angestellten und Standorten in acht Ländern"
         further = table.at(tokens, joined[0])
         last = further or (joined if joined[0] > end + 2 else None)
         if modifier and last and not last[1].events and table.is_plural(tokens[last[0] - 1].lower):
