@@ -77,7 +77,7 @@ def _disagrees(tokens: Sequence[Token], draft: Draft, trigger: Trigger, lex: Lex
     if not lex.nouns.head_first or trigger.side != "auto" or trigger.last - trigger.first > 1 or draft.unit:
         return False
     word = tokens[trigger.first].lower
-    if draft.value <= 1 or draft.weak in ("one", "none") or word in lex.events.perfect:
+    if draft.value <= 1 or draft.weak in ("one", "none") or word in lex.events.perfect or lex.events.ends_as_verb(word):
         return False
     inflects = any(lex.events.knows(word + end) for end in lex.nouns.plural)
     return inflects and not word.endswith(lex.nouns.plural) and not is_passive(tokens, trigger.first, lex)

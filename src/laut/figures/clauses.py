@@ -104,10 +104,17 @@ def _inner_relative(gap: Sequence[Token], k: int, lex: Lexicon) -> bool:
     return gap[k + 1].lower not in verbs and not any(t.lower in verbs or not t.is_word for t in gap[:k])
 
 
+def _opens_relative(gap: Sequence[Token], lex: Lexicon) -> bool:
+    """Whether a pronoun that is a conjunction too is a verb's subject: "five people that were hurt"."""
+    if lex.events.verb_last or len(gap) < 2 or gap[0].lower not in lex.sets["relatives"]:
+        return False
+    return gap[1].lower in lex.sets["be"] | lex.sets["finite"] | lex.sets["active"]
+
+
 def _subordinate(gap: Sequence[Token], lex: Lexicon) -> bool:
     """Whether a subordinate clause opens; where a comma always parts it, the word alone ("gelten als") does not."""
     for k, token in enumerate(gap):
-        if _inner_relative(gap, k, lex):
+        if _inner_relative(gap, k, lex) or (not k and _opens_relative(gap, lex)):
             continue
         if token.lower in lex.sets["subordinators"] and (not lex.events.verb_last or (k and gap[k - 1].text == ",")):
             return True

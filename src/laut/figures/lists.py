@@ -9,6 +9,8 @@ from laut.figures.draft import Draft
 from laut.figures.lexicon import Lexicon
 from laut.text import Token
 
+ASIDE = frozenset(",–—-")
+"""What an aside stands between."""
 _MODIFIER = 6  # tokens between a noun and "and" that say more of it
 
 
@@ -21,9 +23,9 @@ def joined(tokens: Sequence[Token], before: Draft, after: Draft, lex: Lexicon) -
     named = not after.counted and not after.bare  # "12 rifles, 300 rounds of ammunition"
     if not all(lex.kinds.fits(e, after.counted) or (named and lex.kinds.of_things(e)) for e in before.events):
         return False
-    if all(t.text == "," for t in between) and has_own_verb(tokens, after, lex):
+    if all(t.text in ASIDE for t in between) and has_own_verb(tokens, after, lex):
         return False  # "… zwei Lastwagen, ein Fahrer wurde …": a comma alone joins no two clauses
-    return all(t.lower in lex.sets["list_joiners"] or t.text == "," for t in between)
+    return all(t.lower in lex.sets["list_joiners"] or t.text in ASIDE for t in between)
 
 
 def _modifies(between: Sequence[Token], lex: Lexicon) -> int:
@@ -62,7 +64,7 @@ def is_apposed(tokens: Sequence[Token], draft: Draft, drafts: Sequence[Draft]) -
     whole = draft.whole
     if whole is None or whole not in drafts or whole.reach >= draft.first:
         return False
-    return tokens[whole.reach].text == "," and draft.first - whole.reach <= 2
+    return tokens[whole.reach].text in ASIDE and draft.first - whole.reach <= 2
 
 
 def head_of(tokens: Sequence[Token], draft: Draft, drafts: Sequence[Draft], lex: Lexicon) -> Draft | None:

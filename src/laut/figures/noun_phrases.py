@@ -190,6 +190,8 @@ class _Reader:
             return False  # "dont trois transportaient": no noun behind more than one is singular
         if first and not phrase.of and self.events.governs(tokens, k):
             return False  # "a crowd of 2,000 booed the minister"
+        if self.more and not first and k + 1 == len(tokens) and self.events.ends_as_verb(token.lower):
+            return False  # "A landslide crushed | five houses"
         if table.compounds_apart and k - self.start >= 4:
             return False
         self.at = k + 1
