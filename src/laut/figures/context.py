@@ -140,7 +140,7 @@ def _verb_follows(tokens: Sequence[Token], draft: Draft, lex: Lexicon) -> bool:
 
 def _money(draft: Draft, earlier: Sequence[Draft], lex: Lexicon) -> None:
     """Let "12 Milliarden mehr" after a sum of money be of that money."""
-    if "subunit" in draft.rules:  # "1,94 euros, 11 cents more"
+    if "subunit" in draft.rules and draft.unit in lex.units.money:  # "1,94 euros, 11 cents more"
         draft.unit = next((d.unit for d in reversed(earlier) if d.unit in lex.units.money), draft.unit)
     if draft.unit is not None or draft.counted or not draft.bare or draft.weak or not (draft.change or draft.scale > 1):
         return

@@ -21,6 +21,7 @@ _TITLE = 7  # tokens of a name in quotation marks
 _ELDER = 6  # tokens from "der ältere von ihnen" to the age
 _REFERENCE = 1000  # a larger number is none of a street or a paragraph
 _HOURS = 12
+_MINUTES = 59
 _YOUNGEST = 5  # years; no bound of age is lower
 _OLDEST = 120  # years; a number in brackets or between commas after a name is an age up to here
 
@@ -236,6 +237,9 @@ def _age_bound(tokens: Sequence[Token], i: int, end: int, number: Number, lex: L
 
 def _hour(tokens: Sequence[Token], i: int, end: int, number: Number, lex: Lexicon) -> bool:
     """Whether a bare number up to twelve after "before", "after", "until" is a time of day: "shortly before 11."."""
+    marked = i > 1 and tokens[i - 1].lower in lex.sets.get("hour_marks", ()) and tokens[i - 2].text.isdecimal()
+    if marked and number.digits and end == number.end and number.value <= _MINUTES:
+        return True  # "à 18 h 30"
     if end != number.end or not 1 <= number.value <= _HOURS or number.share or number.scaled or not i:
         return False
     if tokens[i - 1].lower not in lex.sets.get("before_hours", ()):

@@ -13,7 +13,7 @@ from laut.figures.exclusions import is_year
 from laut.figures.lexicon import Lexicon, lexicon
 from laut.figures.parts import inherit, link
 from laut.figures.quantities import find_quantities
-from laut.figures.reports import apply_rise, apply_toll, link_anaphora, share_levels
+from laut.figures.reports import apply_rise, apply_toll, link_anaphora, share_levels, share_units
 from laut.ids import make_id
 from laut.records import Figure, Span
 from laut.text import Token, tokenize
@@ -101,6 +101,7 @@ def _read(tokens: Sequence[Token], earlier: Sequence[Draft], lex: Lexicon, *, we
     drafts = [d for d in drafts if not _is_name(tokens, d, lex)]
     link(drafts, earlier, tokens, lex)
     share_levels(drafts, tokens, lex)
+    share_units(drafts, tokens, lex)
     apply_toll(drafts, tokens, lex)
     apply_rise(drafts, tokens, lex)
     attach_events(tokens, drafts, lex)

@@ -49,13 +49,20 @@ def _ratio(tokens: Sequence[Token], i: int, lex: Lexicon) -> Number | None:
     below = lex.fraction_nouns.get(tokens[top.end].lower)
     if below and not (word in lex.articles and _is_ordinal(tokens, top.end, lex)):
         return Number(top.end + 1, top.value * below * 100, share=True, rules=["fraction"])
+    row = lex.collective_adjectives.get(tokens[top.end].lower) if word in lex.articles else None
+    below = lex.fraction_nouns.get(tokens[top.end + 1].lower) if row and top.end + 1 < len(tokens) else None
+    if row and below:
+        return Number(top.end + 2, below * 100, share=True, rows=[row], rules=["fraction"])  # "un bon quart"
+    if lex.multipliers.at(tokens, top.end):
+        return None  # "un milliard d'euros sur cinq ans"
     one = top.value == 1 and (word not in lex.articles or lex.article_counts)
     direct = lex.in_of.at(tokens, top.end)
     link = direct or _link_behind(tokens, top.end, lex, one=one)
     bottom = scaled_number(tokens, link[0], lex) if link and link[0] < len(tokens) else None
     if bottom is None or (not (one or direct) and lex.nouns.at(tokens, bottom.end)):
         return None  # "trois élèves sur vingt candidats"
-    if not _is_share(top, bottom, lex):
+    timed = bottom.end < len(tokens) and tokens[bottom.end].lower in lex.excluded_after  # "un effort sur deux ans"
+    if timed or not _is_share(top, bottom, lex):
         return None
     return Number(bottom.end, top.value / bottom.value * 100, share=True, rules=["one_in"])
 

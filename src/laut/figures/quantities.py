@@ -181,6 +181,9 @@ def _quantity(tokens: Sequence[Token], i: int, number: Number, floor: int, lex: 
     unit, scale = lex.units.subunits.get(unit or "", (unit, 1.0))
     if unit in _SIGNED and first > 0 and tokens[first - 1].lower in lex.sets["minus"] and first - 1 >= floor:
         first, scale = first - 1, -scale
+        if not modified:  # "jusqu'à - 18 degrés"
+            first, said, told = _modified(tokens, first, floor, lex, share=False)
+            rows, rules, modified = [*rows, *said], [*rules, *told], bool(said)
     value, high = number.value * scale, None if top is None else top.value * scale
     got = combine(_telling(rows, number, modified=modified), value, whole=unit is None, top=high)
     draft = Draft(
@@ -191,6 +194,7 @@ def _quantity(tokens: Sequence[Token], i: int, number: Number, floor: int, lex: 
     for rule in (*number.rules, *rules):
         draft.note(rule)
     mark_change(tokens, draft, lex)
+    draft.change = draft.change or unit == "factor"
     return draft
 
 

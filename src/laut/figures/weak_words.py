@@ -25,6 +25,9 @@ def find_weak(tokens: Sequence[Token], i: int, lex: Lexicon) -> Draft | None:
     elif word in lex.articles:
         draft = Draft(i, i + 1, (i, i + 1), 1, 1, 1, weak="one", reach=i + 1)
         draft.note("article")
+        if (bound := lex.modifiers.before(tokens, i)) and bound[1][0] == "at_least":
+            draft.first, draft.high = bound[0], None  # "au moins un marin"
+            draft.note(bound[1][1])
     elif (nobody := lex.nobody.at(tokens, i)) or word in lex.sets["none"]:
         last = nobody[0] if nobody else i + 1
         if last < len(tokens) and tokens[last].lower in lex.sets["single"]:
