@@ -110,7 +110,7 @@ def _is_agent_of(
     doer = is_doer(tokens, draft.first, lex) and not draft.weak
     if is_agent(tokens, draft, lex) and (len(gap) > 0 or doer) and not exempt:
         return True
-    if acts(tokens, draft, trigger.first, trigger.last, lex):
+    if acts(tokens, draft, trigger.first, trigger.last, lex) or _does(tokens, draft, gap, trigger, events, lex):
         return True
     dative = tokens[draft.first].lower in lex.sets.get("datives", ())  # "wurde einem Richter vorgeführt"
     return draft.weak == "one" and dative
@@ -186,3 +186,19 @@ def _past_relative(gap: Sequence[Token], lex: Lexicon) -> Sequence[Token]:
     ends = [k for k in range(2, len(gap)) if gap[k].text == ","]
     closed = len(ends) == 1 and ends[0] + 1 < len(gap) and gap[ends[0] + 1].lower in lex.sets["be"] | lex.sets["finite"]
     return gap[ends[0] + 1 :] if closed else gap
+
+
+def _does(
+    tokens: Sequence[Token], draft: Draft, gap: Sequence[Token], trigger: Trigger, events: Sequence[str], lex: Lexicon
+) -> bool:
+    """Whether the figure is the subject of a verb that closes its clause: "Drei Ärzte haben in Graz Kinder geimpft"."""
+    one = draft.low == draft.high == 1
+    if one or not gap or gap[0].lower not in lex.sets.get("plural_verbs", ()) or not lex.kinds.suffered(events):
+        return False
+    verb = trigger.last - trigger.first == 1 and not trigger.parted and not tokens[trigger.first].is_capitalised
+    if not verb or any(t.lower in lex.sets["reflexives"] for t in gap):
+        return False
+    behind = tokens[trigger.last].lower if trigger.last < len(tokens) else ""
+    if behind in lex.sets["passive"]:
+        return False
+    return trigger.side == "right" or bool({gap[0].lower, behind} & lex.sets["have"])
