@@ -48,6 +48,8 @@ def acts(tokens: Sequence[Token], draft: Draft, first: int, last: int, lex: Lexi
     have = lex.sets.get("have", frozenset())
     if not have or first - draft.reach < 2 or tokens[last - 1].is_capitalised or after_preposition(tokens, draft, lex):
         return False
+    if is_fronted(tokens, draft, lex):
+        return False
     opens = draft.first > 1 and tokens[draft.first - 2].text == ","
     relative = opens and tokens[draft.first - 1].lower in lex.sets["relatives"]
     if relative and any(t.lower in have for t in tokens[last : last + 2]):
@@ -60,6 +62,12 @@ def acts(tokens: Sequence[Token], draft: Draft, first: int, last: int, lex: Lexi
         if opens and tokens[k - 1].text != "," and any(t.is_capitalised for t in tokens[k + 1 : min(k + 4, first)]):
             return True
     return False
+
+
+def is_fronted(tokens: Sequence[Token], draft: Draft, lex: Lexicon) -> bool:
+    """Whether a verb of one follows several: they are its object: "Vier Häuser hat die Flut zerstört"."""
+    several = draft.weak not in ("one", "none") and not draft.low == draft.high == 1
+    return several and draft.reach < len(tokens) and tokens[draft.reach].lower in lex.sets.get("singular_verbs", ())
 
 
 def is_aboard(tokens: Sequence[Token], draft: Draft, events: Sequence[str], lex: Lexicon) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from laut.figures.actors import acts, has_bare_object, is_aboard, is_actor, is_agent, is_doer
+from laut.figures.actors import acts, has_bare_object, is_aboard, is_actor, is_agent, is_doer, is_fronted
 from laut.figures.clauses import after_preposition, in_brackets, is_passive, is_relative, leaves_clause
 from laut.figures.draft import Draft
 from laut.figures.lexicon import Lexicon
@@ -165,7 +165,7 @@ def _own_object(tokens: Sequence[Token], drafts: Sequence[Draft], at: int, lex: 
         k -= 1  # "zu"
     if k < 1 or not tokens[k].is_capitalised or lex.nouns.at(tokens, k) is None:
         return False
-    if any(d.first <= k < d.reach for d in drafts):
+    if any(d.first <= k < d.reach or (d.reach < at and is_fronted(tokens, d, lex)) for d in drafts):
         return False
     return any(t.lower in lex.nouns.objects for t in tokens[max(0, k - 2) : k])
 
