@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from laut.figures.actors import has_counted_object, has_noun_object, has_own_object, told_of_doers
 from laut.figures.attach_left import take_left
 from laut.figures.attach_right import take_right
+from laut.figures.clauses import after_preposition
 from laut.figures.draft import Draft
 from laut.figures.lexicon import Lexicon
 from laut.figures.meanings import choose
@@ -41,11 +42,21 @@ def attach_events(tokens: Sequence[Token], drafts: Sequence[Draft], lex: Lexicon
 def _looks_back(tokens: Sequence[Token], drafts: Sequence[Draft], group: Trigger, lex: Lexicon) -> bool:
     """Whether an event word without a figure right behind it can speak of one before it."""
     nominal = tokens[group.last - 1].lower in lex.sets["prepositions"]  # "wegen Mordes an", "the killing of"
-    if group.side == "right" and (not lex.events.verb_last or nominal or not _closes(tokens, group.last, lex)):
+    closes = lex.events.verb_last and not nominal and _closes(tokens, group.last, lex)
+    if group.side == "right" and not closes and not _is_inverted(tokens, drafts, group, lex):
         return False
     if has_own_object(tokens, group, lex) or has_counted_object(tokens, group, drafts, lex):
         return False
     return not has_noun_object(tokens, group, lex) and not told_of_doers(tokens, group, lex)
+
+
+def _is_inverted(tokens: Sequence[Token], drafts: Sequence[Draft], group: Trigger, lex: Lexicon) -> bool:
+    """Whether a verb of one stands right behind several, its object: "Vier Häuser zerstörte der Sturm"."""
+    verb, ends = tokens[group.first], tuple(lex.sets.get("plural_verb_endings", ()))
+    if not ends or group.last - group.first > 1 or verb.is_capitalised or verb.lower.endswith(ends):
+        return False
+    behind = next((d for d in drafts if d.reach == group.first and not d.weak and d.unit != "percent"), None)
+    return behind is not None and not behind.low == behind.high == 1 and not after_preposition(tokens, behind, lex)
 
 
 def _closes(tokens: Sequence[Token], at: int, lex: Lexicon) -> bool:
