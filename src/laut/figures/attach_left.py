@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from laut.figures.actors import acts, has_bare_object, is_aboard, is_actor, is_agent, is_doer, is_fronted
-from laut.figures.clauses import after_preposition, in_brackets, is_passive, is_relative, leaves_clause
+from laut.figures.clauses import after_preposition, in_brackets, is_of_kin, is_passive, is_relative, leaves_clause
 from laut.figures.draft import Draft
 from laut.figures.lexicon import Lexicon
 from laut.figures.lists import ASIDE, head_of, is_apposed
@@ -95,6 +95,8 @@ def _is_passed_over(
         return True  # "sagten 62 Zeugen vor Gericht aus": they speak
     if in_brackets(gap):
         return True  # "six children (two girls) were hurt"
+    if is_of_kin(tokens, draft, lex):
+        return True  # "a father of three boys was hit"
     headed = None if draft.weak else head_of(tokens, draft, drafts, lex)
     if headed is not None and choose(trigger, headed, drafts, lex) and not headed.events:
         return True  # "eleven members of one family died"

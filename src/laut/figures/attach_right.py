@@ -70,7 +70,8 @@ def _takes_loosely(tokens: Sequence[Token], trigger: Trigger, gap: Sequence[Toke
     if len(gap) > _RIGHT or is_passive(tokens, trigger.first, lex) or breaks(gap, lex):
         return False
     active = lex.nouns.head_first and any(t.lower in lex.sets["active"] for t in gap)
-    return all(t.is_word for t in gap) and not active
+    finds = lex.sets.get("findings", frozenset())  # "a poll released this week found 66 percent"
+    return all(t.is_word and t.lower not in finds for t in gap) and not active
 
 
 def _participle_takes(

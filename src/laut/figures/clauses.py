@@ -23,7 +23,7 @@ def is_passive(tokens: Sequence[Token], first: int, lex: Lexicon) -> bool:
 
 def breaks(gap: Sequence[Token], lex: Lexicon) -> bool:
     """Whether a mark or a conjunction in ``gap`` parts two clauses."""
-    return any(t.text in ",;:–—" or t.lower in lex.sets["clause"] for t in gap)
+    return any(t.text in ",;:–—()" or t.lower in lex.sets["clause"] for t in gap)
 
 
 def leaves_clause(gap: Sequence[Token], lex: Lexicon) -> bool:
@@ -154,6 +154,13 @@ def has_own_verb(tokens: Sequence[Token], draft: Draft, lex: Lexicon) -> bool:
     if lex.events.verb_last and draft.bare and draft.reach == draft.last and _ends_as_verb(tokens[draft.reach], lex):
         return True  # "zwei schieden aus"
     return after in lex.sets["finite"] or after in lex.sets["be"] or lex.events.opens_verb(after)
+
+
+def is_of_kin(tokens: Sequence[Token], draft: Draft, lex: Lexicon) -> bool:
+    """Whether the figure counts whose father or mother somebody is."""
+    kin = lex.sets.get("kin", frozenset())
+    linked = draft.first > 1 and tokens[draft.first - 1].lower in lex.sets["prepositions"]
+    return linked and tokens[draft.first - 2].lower in kin
 
 
 def in_brackets(gap: Sequence[Token]) -> bool:

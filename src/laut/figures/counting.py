@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from laut.figures.clauses import is_of_kin
 from laut.figures.draft import Draft
 from laut.figures.exclusions import glued, label
 from laut.figures.groups import demonym, describe
@@ -41,8 +42,11 @@ def count_all(
             _count(tokens, draft, limit, lex)
             if draft.bare and draft.unit is None and not draft.counted:
                 _count_before(tokens, draft, lex)
+            if draft.bare and not draft.counted and is_of_kin(tokens, draft, lex):
+                draft.counted = ("child",)  # "a mother of three"
             if draft.weak == "none" and not draft.counted and tokens[draft.first].lower in alone:
-                people = (d.counted for d in reversed(drafts[:at]) if lex.is_person(d.counted))
+                before = (*reversed(drafts[:at]), *reversed(earlier))
+                people = (d.counted for d in before if lex.is_person(d.counted))
                 draft.counted = next(people, ())  # "Mudslides buried twelve men; none has been found alive"
             if draft.weak and draft.weak != "none" and not draft.counted and _other_follows(tokens, draft, lex):
                 people = (d.counted for d in reversed(drafts[:at]) if lex.is_person(d.counted))

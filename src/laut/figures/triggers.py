@@ -65,9 +65,9 @@ def find_triggers(tokens: Sequence[Token], table: EventTable) -> list[Trigger]:
         if found is None or _says_nothing(tokens, i, found, table):
             i += 1
             continue
-        if (trigger := _under_conditions(tokens, i, found, table)) is not None:
-            out.append(trigger)
-        i = found[0]
+        trigger = _longest(tokens, i, found, table)
+        out += [trigger] if trigger else []
+        i = trigger.last if trigger else found[0]
     return out
 
 
@@ -84,6 +84,15 @@ def _says_nothing(tokens: Sequence[Token], i: int, found: Found, table: EventTab
     if side in ("right", "either") and (_is_noun(tokens, i, table) if i else _opens_as_noun(tokens, table)):
         return True
     return (table.verb_last and _attributes(tokens, i, table)) or (i > 0 and _describes(tokens, i, side, table))
+
+
+def _longest(tokens: Sequence[Token], i: int, found: Found | None, table: EventTable) -> Trigger | None:
+    """What the longest words at token ``i`` state whose conditions are met: "found in", else "found"."""
+    while found is not None:
+        if (trigger := _under_conditions(tokens, i, found, table)) is not None:
+            return trigger
+        found = _phrase(tokens[: found[0] - 1], i, table)
+    return None
 
 
 def _under_conditions(tokens: Sequence[Token], i: int, found: Found, table: EventTable) -> Trigger | None:
