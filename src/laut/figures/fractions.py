@@ -79,7 +79,7 @@ def _is_share(top: Number, bottom: Number, lex: Lexicon) -> bool:
 def _link_behind(tokens: Sequence[Token], i: int, lex: Lexicon, *, one: bool) -> tuple[int, bool] | None:
     """"In" behind a noun at ``i``: "one voter in five"."""
     often = tokens[i].lower in lex.excluded_after  # "neuf fois sur dix"
-    if often or not (one or lex.article_counts) or not tokens[i].is_word:
+    if often or tokens[i].lower in lex.nouns.stop or not (one or lex.article_counts) or not tokens[i].is_word:
         return None
     link = lex.in_of.at(tokens, i + 1)
     if link is None and lex.article_counts and i + 1 < len(tokens):

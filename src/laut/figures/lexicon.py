@@ -78,6 +78,7 @@ class Lexicon:
         self.linkers: Phrases[bool] = Phrases((w, True) for w in words.get("step_linkers", []))
         self.articles = frozenset(words["articles"])
         self.ones = frozenset(words.get("ones", []))
+        self.article_units = frozenset((*_RATES, *words.get("article_units", [])))  # "un euro", "one percent"
         self.halves: Phrases[float] = Phrases((w, v) for w, v in words["halves"].items())
         self.fraction_nouns: dict[str, float] = dict(words["fraction_nouns"])
         self.fraction_phrases: Phrases[float] = Phrases((w, v) for w, v in words["fraction_phrases"].items())
@@ -158,7 +159,7 @@ class Lexicon:
             return False
         follows = i + 1 < len(tokens) and tokens[i + 1].lower in self.starters.after_article
         rate = self.units.words.at(tokens, i + 1)
-        follows = follows or (rate is not None and rate[1] in _RATES)
+        follows = follows or (rate is not None and rate[1] in self.article_units)
         follows = follows or (rate is not None and self.half_after.at(tokens, rate[0]) is not None)
         if self.ranged_article(tokens, i) or self.lone_article(tokens, i):
             return False

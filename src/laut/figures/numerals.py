@@ -10,7 +10,6 @@ from laut.figures.words import word_value
 from laut.text import Token
 
 _LARGEST = 1e15  # beyond it, digits are an identifier and no count
-_RATES = ("percent", "percentage_point")
 _CENTURIES = (18.0, 19.0, 20.0)
 _SLASH = {"½": 0.5, "¼": 0.25, "¾": 0.75, "⅓": 1 / 3, "⅔": 2 / 3}
 
@@ -148,7 +147,7 @@ def scaled_number(tokens: Sequence[Token], i: int, lex: Lexicon) -> Number | Non
         unit = lex.units.words.at(tokens, i + 1)
         ranged = lex.ranged_article(tokens, i) or lex.lone_article(tokens, i)  # "ein bis zwei Millionen", "dont un"
         halved = unit is not None and lex.half_after.at(tokens, unit[0]) is not None  # "une tonne et demie"
-        return Number(i + 1, 1) if ranged or halved or (unit and unit[1] in _RATES) else None  # "ein Prozent"
+        return Number(i + 1, 1) if ranged or halved or (unit and unit[1] in lex.article_units) else None
     got = base_number(tokens, i, lex)
     while got is not None and got.digits:
         at = got.end

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from laut.figures.exclusions import glued
 from laut.figures.lexicon import Lexicon
 from laut.figures.numbers import parse
-from laut.figures.numerals import Number
+from laut.figures.numerals import Number, base_number
 from laut.figures.units import unit_after
 from laut.text import Token
 
@@ -39,6 +39,9 @@ def find_range(
     if number.share and tokens[at].lower in lex.nouns.determiners and at + 1 < len(tokens):
         at += 1  # "entre un tiers et la moitié"
     top = parse(tokens, at, lex)
+    if top is not None and "one_in" in top.rules and not number.share and (least := base_number(tokens, at, lex)):
+        number.value, number.share = number.value * top.value / least.value, True  # "huit à neuf élèves sur dix"
+        number.rules.append("one_in")
     if top is None or top.share != number.share:
         return nothing
     year = number.digits and len(tokens[i].text) == 4 and opener is None

@@ -166,7 +166,10 @@ def _placed(tokens: Sequence[Token], before: Draft, after: Draft, lex: Lexicon) 
         return False
     between = tokens[before.reach : after.first]
     place = tokens[after.last].lower
-    if not 2 < len(between) <= _PLACE + 2 or place not in lex.sets["prepositions"] or between[0].lower != place:
+    if not 2 < len(between) <= _PLACE + 2:
+        return False
+    alike = {between[0].lower, place} <= lex.sets.get("placing", frozenset())  # "douze aux Philippines et trois à Taïwan"
+    if not alike and (place not in lex.sets["prepositions"] or between[0].lower != place):
         return False
     joins = between[-1].text == "," or between[-1].lower in lex.nouns.conjunctions
     rest = [t for t in between[1:-1] if t.is_word]
