@@ -18,6 +18,9 @@ def joined(tokens: Sequence[Token], before: Draft, after: Draft, lex: Lexicon) -
     """Whether "and" or a comma joins two figures to one list."""
     between = _outside(tokens[before.reach : after.first])
     between = between[_modifies(between, lex) :]
+    owned = len(between) > 1 and between[-1].lower in lex.sets.get("owners", ())
+    if owned and between[-2].lower in lex.nouns.conjunctions:
+        between = between[:-1]  # "eine Frau und ihre zwei Töchter"
     if not between or len(between) > 3 or before.unit or after.unit:
         return False
     named = not after.counted and not after.bare  # "12 rifles, 300 rounds of ammunition"

@@ -63,6 +63,8 @@ class NounTable:
         self.collectives = frozenset(order.get("collectives", []))
         self.companies: Mapping[str, str] = table.get("companies", {})
         self._agents = tuple(order.get("agents", []))
+        self._feminine = tuple(order.get("feminine", []))
+        self._masculine: str = order.get("masculine", "")
         self._agents_many = tuple(order.get("agents_many", []))
         self._no_agents = frozenset(order.get("no_agents", []))
         self.collectives |= self.companies.keys()
@@ -130,6 +132,10 @@ class NounTable:
                     return self._words[word[start:]]
                 if word[start:] in self._none:
                     return None
+        for end in self._feminine:  # "Urlauberin", "Wanderinnen"
+            stem = word.removesuffix(end)
+            if stem != word and len(stem) >= _SHORTEST_TAIL:
+                return self.lookup(stem) or self.lookup(stem + self._masculine)
         many = word.endswith(self._agents_many) and word not in self._no_agents
         if many or any(self.agent(word.removesuffix(end)) for end in self.plural if word.endswith(end)):
             return _PERSON
