@@ -74,6 +74,8 @@ def _pronoun(tokens: Sequence[Token], draft: Draft, lex: Lexicon) -> int:
         return 0
     if at + 1 < len(tokens) and tokens[at + 1].lower in lex.sets["both"]:
         return at + 2
+    if lex.events.verb_last and (of_them := lex.parts_after.at(tokens, at)) is not None:
+        return of_them[0]  # "vier Radler angefahren, einer davon tödlich"
     if tokens[at].lower in lex.nouns.others and at + 1 < len(tokens):
         more = lex.events.participle(tokens, at + 1) is not None
         return at + 1 if more or tokens[at + 1].lower in lex.sets["be"] else 0  # "und eine weitere verletzt"
