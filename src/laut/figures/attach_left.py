@@ -95,6 +95,9 @@ def _is_passed_over(
         return True  # "sagten 62 Zeugen vor Gericht aus": they speak
     if in_brackets(gap):
         return True  # "six children (two girls) were hurt"
+    owned = draft.first > 0 and tokens[draft.first - 1].lower in lex.sets.get("possessive_relatives", ())
+    if owned and any(t.text == "," for t in gap):
+        return True  # "the chain, whose 900 shops employ thousands, was sold"
     if is_of_kin(tokens, draft, lex):
         return True  # "a father of three boys was hit"
     headed = None if draft.weak else head_of(tokens, draft, drafts, lex)

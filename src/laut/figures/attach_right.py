@@ -35,7 +35,7 @@ def take_right(
     if loose:
         takes = _takes_loosely(tokens, trigger, gap, lex)
     elif trigger.side == "auto":
-        takes = _participle_takes(tokens, trigger, after, gap, lex)
+        takes = _participle_takes(tokens, trigger, after, gap, lex) and not _ends_first(drafts, trigger, gap, lex)
     elif trigger.side == "right":
         takes = _transitive_takes(tokens, trigger, after, gap, lex)
     elif trigger.side == "either":
@@ -72,6 +72,12 @@ def _takes_loosely(tokens: Sequence[Token], trigger: Trigger, gap: Sequence[Toke
     active = lex.nouns.head_first and any(t.lower in lex.sets["active"] for t in gap)
     finds = lex.sets.get("findings", frozenset())  # "a poll released this week found 66 percent"
     return all(t.is_word and t.lower not in finds for t in gap) and not active
+
+
+def _ends_first(drafts: Sequence[Draft], trigger: Trigger, gap: Sequence[Token], lex: Lexicon) -> bool:
+    """Whether a participle closes the first of two phrases: "left 1,100 homes flooded and three roads impassable"."""
+    joins = bool(gap) and gap[0].lower in lex.nouns.conjunctions and not lex.nouns.head_first
+    return joins and any(d.reach == trigger.first and not d.events for d in drafts)
 
 
 def _participle_takes(

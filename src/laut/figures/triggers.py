@@ -59,9 +59,10 @@ def find_triggers(tokens: Sequence[Token], table: EventTable) -> list[Trigger]:
             out.append(split[0])
             i = split[0].last
             continue
-        if split:
-            out.append(split[0])
         found = _phrase(tokens, i, table)
+        longer = found is not None and split is not None and found[0] > split[0].last and found[1][1] != "left"
+        if split and not longer:  # "left ... cut off", but not "cut off power to"
+            out.append(split[0])
         if found is None or _says_nothing(tokens, i, found, table):
             i += 1
             continue
