@@ -50,7 +50,9 @@ def count_all(
                 draft.counted = next(people, ())  # "Mudslides buried twelve men; none has been found alive"
             if draft.weak and draft.weak != "none" and not draft.counted and _other_follows(tokens, draft, lex):
                 people = (d.counted for d in reversed(drafts[:at]) if lex.is_person(d.counted))
-                draft.counted, draft.reach, draft.head = next(people, ()), draft.last + 1, draft.last
+                bare = any(d.bare and d.unit is None and not d.weak for d in drafts[:at])  # "deux sont morts"
+                someone = ("person",) if draft.weak == "one" and bare else ()
+                draft.counted, draft.reach, draft.head = next(people, someone), draft.last + 1, draft.last
             if draft.weak == "one" and not draft.counted and _ordinal_follows(tokens, draft, lex):
                 people = (d.counted for d in reversed(drafts[:at]) if lex.is_person(d.counted))
                 draft.counted, draft.reach = next(people, ()), draft.last + 1  # "Two men died and a third was hurt"

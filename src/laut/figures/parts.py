@@ -28,6 +28,10 @@ def link(drafts: Sequence[Draft], earlier: Sequence[Draft], tokens: Sequence[Tok
 def _link_of(drafts: Sequence[Draft], tokens: Sequence[Token], lex: Lexicon) -> None:
     """Link "zwei der fünf Männer": a number right after a number and "of the"."""
     for before, after in pairwise(drafts):
+        if _is_out_of(tokens, before, after, lex):
+            before.whole, after.counted, before.reach = after, before.counted, after.reach
+            before.note("part.of")
+            continue
         if before.unit in (None, "percent") and before.weak != "several" and not after.weak and after.unit is None:
             link = lex.nouns.of.at(tokens, before.last)
             owned = after.first > 0 and tokens[after.first - 1].lower in lex.nouns.possessive
@@ -37,6 +41,13 @@ def _link_of(drafts: Sequence[Draft], tokens: Sequence[Token], lex: Lexicon) -> 
                 before.whole, before.reach = after, after.reach
                 before.counted = before.counted or after.counted
                 before.note("part.of")
+
+
+def _is_out_of(tokens: Sequence[Token], before: Draft, after: Draft, lex: Lexicon) -> bool:
+    """Whether a bare number behind a noun says of how many: "quatre réacteurs sur cinquante-six"."""
+    link = lex.in_of.at(tokens, before.reach) if lex.article_counts and before.counted else None
+    plain = before.unit is None and after.unit is None and not (before.weak or after.weak or before.change)
+    return bool(link) and plain and link is not None and link[0] == after.first and after.bare and not after.counted
 
 
 def _parted(tokens: Sequence[Token], lex: Lexicon) -> bool:

@@ -158,6 +158,8 @@ def _quantity(tokens: Sequence[Token], i: int, number: Number, floor: int, lex: 
     end = after[0] if after else number.end
     if after and (half := lex.half_after.at(tokens, end)):
         number.value, end = number.value + 0.5, half[0]  # "trois tonnes et demie"
+    elif after and after[1] in lex.article_units | {"m"} and (hundredths := _hundredths(tokens, end, number, lex)):
+        number.value, end = number.value + hundredths, end + 1
     top, last, top_unit, rules = find_range(tokens, i, number, end, lex)
     signed = sign is not None and sign[1] in lex.units.money
     why = excluded(tokens, i, number, end, lex, signed=signed) if top is None else followed(tokens, top, last, lex)
@@ -196,6 +198,15 @@ def _quantity(tokens: Sequence[Token], i: int, number: Number, floor: int, lex: 
     mark_change(tokens, draft, lex)
     draft.change = draft.change or unit == "factor"
     return draft
+
+
+def _hundredths(tokens: Sequence[Token], at: int, number: Number, lex: Lexicon) -> float:
+    """What a bare number right behind a unit adds to it, if it ends the phrase: "cinq mètres cinquante"."""
+    if not lex.article_counts or at >= len(tokens) or number.value % 1 or number.scaled:
+        return 0.0
+    value = float(tokens[at].text) if tokens[at].text.isdecimal() else word_value(tokens[at].lower, lex) or 0.0
+    ends = at + 1 >= len(tokens) or not tokens[at + 1].is_word or tokens[at + 1].lower in lex.nouns.stop
+    return value / _PERCENT if 10 <= value < _PERCENT and ends else 0.0
 
 
 def _is_excluded_range(

@@ -168,7 +168,7 @@ def _placed(tokens: Sequence[Token], before: Draft, after: Draft, lex: Lexicon) 
     place = tokens[after.last].lower
     if not 2 < len(between) <= _PLACE + 2:
         return False
-    alike = {between[0].lower, place} <= lex.sets.get("placing", frozenset())  # "douze aux Philippines et trois à Taïwan"
+    alike = {between[0].lower, place} <= lex.sets.get("placing", frozenset())  # "douze aux Antilles et trois à Paris"
     if not alike and (place not in lex.sets["prepositions"] or between[0].lower != place):
         return False
     joins = between[-1].text == "," or between[-1].lower in lex.nouns.conjunctions
