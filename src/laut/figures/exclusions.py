@@ -253,6 +253,8 @@ def is_year(tokens: Sequence[Token], i: int, lex: Lexicon, counted: bool) -> boo
     if not (len(text) == 4 and text.isdecimal() and text <= "2100" and text >= "1000"):
         return False
     before = tokens[i - 1].lower if i else ""
+    if before in lex.sets.get("level_links", ()) and (text < "1900" or any(lex.tolls.at(tokens, k) for k in range(i))):
+        return False  # "Die Zahl stieg auf 1500"
     if text < _YEARS or counted:
         return (text >= "1900" or (i == 1 and text >= _YEARS)) and before in lex.sets["year_before"]
     return before not in lex.nouns.others

@@ -22,6 +22,7 @@ _BREAK = re.compile(r"[.!?…][\"»”’“'‘)\]]{0,3}\s+(?=[\"„«“»‚�
 _LONGEST = 2000  # characters; a "sentence" beyond this is a list or no prose, and is read in pieces
 _LONG_LINE = 100  # characters; where one ends, a sentence does
 _LINE = 100  # characters, as in _BREAK; a line from there on ends a sentence where it ends
+_OF_PLACE = 100  # the least number that behind the name of a place is none of that name
 _SHORT_LINE = 45  # characters; a line that ends earlier without a full stop is a heading
 
 
@@ -98,7 +99,7 @@ def _read(tokens: Sequence[Token], earlier: Sequence[Draft], lex: Lexicon, *, we
     if not drafts:
         return drafts
     count_all(tokens, drafts, lex, earlier=earlier)
-    drafts = [d for d in drafts if not _is_name(tokens, d, lex)]
+    drafts = [d for d in drafts if not _is_name(tokens, d, lex) or _told_of_place(tokens, d, drafts[0], lex)]
     link(drafts, earlier, tokens, lex)
     share_levels(drafts, tokens, lex)
     share_units(drafts, tokens, lex)
@@ -143,6 +144,15 @@ def _is_name(tokens: Sequence[Token], draft: Draft, lex: Lexicon) -> bool:
     if article and behind and lex.nouns.capitalised and draft.bare and tokens[draft.last].text.islower():
         return True  # "das Model 3 überarbeitet"
     return not (lex.nouns.capitalised and behind)  # where every noun is written large, a name must end there
+
+
+def _told_of_place(tokens: Sequence[Token], draft: Draft, first: Draft, lex: Lexicon) -> bool:
+    """Whether a large number behind a place goes on from the one before: "in Rom 8000 und in Turin 5000"."""
+    i = draft.core[0]
+    if not lex.nouns.capitalised or draft is first or draft.value < _OF_PLACE or i < 2:
+        return False
+    place = tokens[i - 1].is_capitalised and tokens[i - 2].lower in lex.sets["prepositions"]
+    return place and not is_year(tokens, i, lex, False)
 
 
 def _is_attribute(tokens: Sequence[Token], i: int, head: int, lex: Lexicon) -> bool:
