@@ -180,7 +180,8 @@ def _placed(tokens: Sequence[Token], before: Draft, after: Draft, lex: Lexicon) 
 def _parallel(tokens: Sequence[Token], before: Draft, after: Draft, lex: Lexicon) -> bool:
     """Whether the second figure only repeats the first's place: "laut Polizei 6.500, laut Veranstalter 12.000"."""
     between = tokens[before.reach : after.first]
-    if after.unit or before.unit or not 1 < len(between) <= _PLACE or between[0].text not in ",;":
+    opened = bool(between) and (between[0].text in ",;" or (lex.nouns.capitalised and _adds_place(between, lex)))
+    if after.unit or before.unit or not 1 < len(between) <= _PLACE or not opened:
         return False
     if any(not t.is_word for t in between[1:]) or has_own_verb(tokens, after, lex) or not (after.bare or before.bare):
         return False
@@ -188,3 +189,9 @@ def _parallel(tokens: Sequence[Token], before: Draft, after: Draft, lex: Lexicon
     own = {t.lower for t in between} & lex.sets["prepositions"]
     fits = all(lex.kinds.fits(e, after.counted or before.counted) for e in before.events)
     return bool(opens & own) and fits and not any(t.lower in lex.sets["finite"] | lex.sets["be"] for t in between)
+
+
+def _adds_place(between: Sequence[Token], lex: Lexicon) -> bool:
+    """Whether "and", a preposition and a name lead to the next number: "in Kiew vier [und in Odessa] zwei"."""
+    joins = len(between) == 3 and between[0].lower in lex.nouns.conjunctions
+    return joins and between[1].lower in lex.sets["prepositions"] and between[2].is_capitalised
