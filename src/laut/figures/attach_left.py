@@ -21,6 +21,8 @@ def take_left(tokens: Sequence[Token], drafts: Sequence[Draft], trigger: Trigger
     """Attach an event to the nearest figure before it that it can have happened to."""
     if trigger.side == "right" and _own_object(tokens, drafts, trigger.first, lex):
         return False
+    if _own_subject(tokens, drafts, trigger, lex):
+        return False
     for draft in reversed(drafts):
         if draft.last > trigger.first:
             continue
@@ -207,3 +209,12 @@ def _does(
     if behind in lex.sets["passive"]:
         return False
     return trigger.side == "right" or bool({gap[0].lower, behind} & lex.sets["have"])
+
+
+def _own_subject(tokens: Sequence[Token], drafts: Sequence[Draft], trigger: Trigger, lex: Lexicon) -> bool:
+    """Whether a clause opens with one who is no figure and did it: "17 Migranten geholt, [der Fahrer] floh"."""
+    k = trigger.first - 1
+    if not lex.events.verb_last or trigger.side != "either" or trigger.parted or k < 2 or tokens[k - 2].is_word:
+        return False
+    named = tokens[k].is_capitalised and tokens[k - 1].lower in lex.nouns.determiners | lex.nouns.objects
+    return named and not any(d.first <= k < max(d.reach, d.last) for d in drafts)
