@@ -57,6 +57,12 @@ def share_units(drafts: Sequence[Draft], tokens: Sequence[Token], lex: Lexicon) 
         between = [t for t in tokens[before.reach : after.first] if t.text != ","]
         if 0 < len(between) <= _SAME and all(t.lower in words for t in between):
             after.unit = before.unit
+    pronouns = lex.sets.get("pronouns", frozenset())
+    for before, after in pairwise(drafts):
+        open_ = after.bare and not (after.unit or after.counted or after.weak)
+        spoken = lex.anaphora.before(tokens, after.first) if pronouns and open_ and before.unit != "factor" else None
+        if spoken and before.unit and spoken[0] >= before.last and tokens[spoken[0]].lower in pronouns:
+            after.unit, after.change = before.unit, before.change  # "2,8 % de hausse, les syndicats en réclament 6"
 
 
 def link_anaphora(drafts: Sequence[Draft], tokens: Sequence[Token], lex: Lexicon) -> None:
