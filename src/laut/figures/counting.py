@@ -64,7 +64,7 @@ def count_all(
                 draft.counted = ("person",) if bare else next(people, ())  # "… zwei Mitschüler, einer starb"
                 draft.reach = end
             if at:
-                _ballot(tokens, drafts[at - 1], draft)
+                _ballot(tokens, drafts[at - 1], draft, lex)
 
 
 def _pronoun(tokens: Sequence[Token], draft: Draft, lex: Lexicon) -> int:
@@ -244,9 +244,14 @@ def _count_before(tokens: Sequence[Token], draft: Draft, lex: Lexicon) -> None:
         draft.note("label")
 
 
-def _ballot(tokens: Sequence[Token], before: Draft, draft: Draft) -> None:
-    """Read two numbers around a mark as votes: "the vote went 9-6", "mit 9:6 Stimmen"."""
+def _ballot(tokens: Sequence[Token], before: Draft, draft: Draft, lex: Lexicon) -> None:
+    """Read two numbers around a mark as votes: "the vote went 9-6", "mit 9:6 Stimmen", "voted 8 to 5"."""
     i = draft.core[0]
+    voted = before.bare and draft.bare and tokens[before.first - 1].lower in lex.sets["ballots"]
+    if voted and before.first and before.last == i - 1 and tokens[i - 1].lower in lex.sets["rise_links"]:
+        before.counted = draft.counted = ("vote",)
+        before.bare = draft.bare = False
+        return
     if not (before.digits and draft.digits and before.last == before.core[1] == i - 1) or tokens[i - 1].is_word:
         return
     if glued(tokens[i - 2], tokens[i - 1]) and glued(tokens[i - 1], tokens[i]) and draft.counted in ((), ("vote",)):

@@ -56,6 +56,7 @@ class EventTable:
             rule: tuple(w for w in words if len(w) >= _SHORTEST_END)
             for rule, words in self.beside.items() if table.get("nouns_are_capital")
         }  # fmt: skip
+        self.not_beside = {r["id"]: frozenset(r["not_beside"]) for r in rules if "not_beside" in r}
         self.not_before = {r["id"]: frozenset(r["not_before"]) for r in rules if "not_before" in r}
         self.perfect = frozenset(f for r in rules for f in expand_all(r.get("perfect", ())))
         self.endings = tuple(end for end in endings if end)

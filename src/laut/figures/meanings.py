@@ -32,7 +32,19 @@ def choose(
         chosen = lex.kinds.choose(trigger.options, codes, unknown=named, thing=draft.thing)
         if chosen is not None:
             return chosen
-    return None
+    return _of_unknown(trigger, draft, drafts, lex)
+
+
+def _of_unknown(
+    trigger: Trigger, draft: Draft, drafts: Sequence[Draft], lex: Lexicon
+) -> tuple[tuple[str, ...], str] | None:
+    """What can have happened to a bare number of the things before it that have no code: "sold 180,000" of copies."""
+    if not draft.bare or draft.counted or draft.unit or draft.weak or draft.whole is not None:
+        return None
+    before = next((d for d in reversed(drafts[: drafts.index(draft)]) if d.unit is None and not d.weak), None)
+    if before is None or before.bare or before.counted:
+        return None
+    return lex.kinds.choose(trigger.options, (), unknown=True, thing=True)
 
 
 def _codes(draft: Draft, drafts: Sequence[Draft], lex: Lexicon) -> list[tuple[str, ...]]:

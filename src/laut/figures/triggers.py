@@ -101,7 +101,7 @@ def _under_conditions(tokens: Sequence[Token], i: int, found: Found, table: Even
     end, (said, side, oblique) = found
     if side == "auto" and table.verb_last and _inflected(tokens[i].lower, table):
         side = "right"  # no attribute, so that "beschlagnahmten" is a verb
-    if any(option[1] in table.beside for option in said):
+    if any(option[1] in table.beside or option[1] in table.not_beside for option in said):
         said = tuple(o for o in said if not _lacks(o[1], tokens, table))
     said = tuple(o for o in said if not _cancelled(o[1], tokens, end, table))
     return Trigger(i, end, said, side, oblique) if said else None
@@ -166,7 +166,8 @@ def _phrase(tokens: Sequence[Token], i: int, table: EventTable) -> Found | None:
         inner = table.words.at(tokens, j)
         if inner is None or inner[0] == j + 1:
             continue
-        if inner[0] > found[0] and tokens[j].lower not in table.function:
+        nominal = inner[1][1] == "right" != side  # "given life sentences for"
+        if inner[0] > found[0] and tokens[j].lower not in table.function and not nominal:
             return None
         if inner[0] == found[0] and inner[1][1] == side:
             known = {option[1] for option in said}
@@ -252,7 +253,9 @@ def _cancelled(rule: str, tokens: Sequence[Token], end: int, table: EventTable) 
 
 
 def _lacks(rule: str, tokens: Sequence[Token], table: EventTable) -> bool:
-    """Whether none of the words stands in the sentence beside which alone a rule's words say what they say."""
+    """Whether a sentence has none of the words beside which alone a rule's words say it, or one that bars it."""
+    if any(t.lower in table.not_beside.get(rule, ()) for t in tokens):
+        return True
     if rule not in table.beside or any(t.lower in table.beside[rule] for t in tokens):
         return False
     ends = table.beside_ends.get(rule, ())  # of compounds: "Bürgerversammlung"
