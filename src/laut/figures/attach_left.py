@@ -105,7 +105,7 @@ def _is_passed_over(
     headed = None if draft.weak else head_of(tokens, draft, drafts, lex)
     if headed is not None and choose(trigger, headed, drafts, lex) and not headed.events:
         return True  # "eleven members of one family died"
-    return bool(draft.weak) and _too_weak(tokens, draft, gap, lex)
+    return bool(draft.weak) and _too_weak(tokens, draft, gap, trigger, lex)
 
 
 def _is_agent_of(
@@ -177,12 +177,13 @@ def _own_object(tokens: Sequence[Token], drafts: Sequence[Draft], at: int, lex: 
     return any(t.lower in lex.nouns.objects for t in tokens[max(0, k - 2) : k])
 
 
-def _too_weak(tokens: Sequence[Token], draft: Draft, gap: Sequence[Token], lex: Lexicon) -> bool:
+def _too_weak(tokens: Sequence[Token], draft: Draft, gap: Sequence[Token], trigger: Trigger, lex: Lexicon) -> bool:
     """Whether an article, "no" or "several" stands too far from an event, or not as its subject, to count."""
     gap = _past_relative(gap, lex)
     far = len(gap) > _WEAK[draft.weak or "one"] or not draft.counted
     opens = draft.first > 0 and tokens[draft.first - 1].lower in lex.sets["subordinators"] and len(gap) <= 2
-    far = far or (draft.weak != "none" and not opens and after_preposition(tokens, draft, lex))  # "after a man died"
+    opens = opens or draft.weak == "none" or trigger.oblique  # "für einen Mann kam jede Hilfe zu spät"
+    far = far or (not opens and after_preposition(tokens, draft, lex))  # "after a man died"
     return far or (draft.weak == "one" and any(t.text in ",–—" or t.lower in lex.sets["clause"] for t in gap))
 
 

@@ -26,7 +26,8 @@ def joined(tokens: Sequence[Token], before: Draft, after: Draft, lex: Lexicon) -
     named = not after.counted and not after.bare  # "12 rifles, 300 rounds of ammunition"
     if not all(lex.kinds.fits(e, after.counted) or (named and lex.kinds.of_things(e)) for e in before.events):
         return False
-    if all(t.text in ASIDE for t in between) and has_own_verb(tokens, after, lex):
+    verb = lex.events.verb_last and after.reach < len(tokens) and lex.events.verb(tokens, after.reach)
+    if all(t.text in ASIDE for t in between) and (verb or has_own_verb(tokens, after, lex)):
         return False  # "… zwei Lastwagen, ein Fahrer wurde …": a comma alone joins no two clauses
     return all(t.lower in lex.sets["list_joiners"] or t.text in ASIDE for t in between)
 
