@@ -114,7 +114,7 @@ def _factor_figure(
     tokens: Sequence[Token], i: int, last: int, value: float, rule: str, floor: int, lex: Lexicon
 ) -> Draft:
     """"doubled", "almost twice as many": a factor is always a change."""
-    first, rows, rules = _modified(tokens, i, floor, lex, share=False)
+    first, rows, rules = _modified(tokens, i, floor, lex, share=True)
     got = combine([row for row in rows if row != "exact"], value, whole=False)
     draft = Draft(first, last, (i, last), value, got.low, got.high, got.low_open, got.high_open, got.approx,
                   unit="factor", change=True, reach=last)  # fmt: skip
@@ -132,7 +132,10 @@ def _modified(
     for _ in range(_MODIFIERS):
         step = lex.modifiers.before(tokens, first)
         before = tokens[first - 1].lower if first else ""
-        if step is None and ((share and before in lex.nouns.determiners) or before in lex.sets["fillers"]):
+        if step is None and share and lex.sets.get("contracted") and (inner := lex.modifiers.before(tokens, first + 1)):
+            step = inner if inner[0] < first else None  # "plus du tiers"
+        articles = lex.nouns.determiners | lex.sets.get("contracted", frozenset())
+        if step is None and ((share and before in articles) or before in lex.sets["fillers"]):
             step = lex.modifiers.before(tokens, first - 1)  # "fast die Hälfte", "mindestens aber 250"
         if step is None or step[0] < floor or lex.only_preposition(tokens, step[0]):
             break
