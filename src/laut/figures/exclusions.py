@@ -61,7 +61,8 @@ def excluded(
         dated = where == "month" and plain and start == i and (number.value <= 31 or number.value >= 1000 or short)
         counts = lex.nouns.at(tokens, end) is not None
         long = len(tokens[i].text)
-        year = where == "before_year" and plain and (long == 4 or (long == 2 and not counts))
+        many = counts or (lex.nouns.capitalised and _noun_behind(tokens, end, lex))  # "im Herbst 25 neue Märkte"
+        year = where == "before_year" and plain and (long == 4 or (long == 2 and not many))
         dated = dated or (where == "before_reference" and end == number.end and not counts)  # "im Kanal zwei Boote"
         told = plain or (1 < number.value <= _OLDEST and end == number.end and not number.scaled)  # "a girl of nine"
         named = where == "before_bare" and told and lex.nouns.at(tokens, end) is None
