@@ -21,6 +21,7 @@ _TITLE = 7  # tokens of a name in quotation marks
 _ELDER = 6  # tokens from "der ältere von ihnen" to the age
 _REFERENCE = 1000  # a larger number is none of a street or a paragraph
 _HOURS = 12
+_PAIRED = 3  # further pairs of digits in a row that make one part of a telephone number
 _MINUTES = 59
 _YOUNGEST = 5  # years; no bound of age is lower
 _OLDEST = 120  # years; a number in brackets or between commas after a name is an age up to here
@@ -173,7 +174,7 @@ def _is_address(tokens: Sequence[Token], at: int, lex: Lexicon) -> bool:
 def _identifier(tokens: Sequence[Token], i: int, end: int, lex: Lexicon) -> str | None:
     """Digits that go on into letters or marks: "7th", "3:1", "5G", "12/05/2024", "#4"."""
     before = tokens[i - 1].text if i else ""
-    if len(before) > 1 and before.isdecimal() and before[0] == "0":
+    if (len(before) > 1 and before.isdecimal() and before[0] == "0") or _in_pairs(tokens, i):
         return "identifier"  # the rest of a telephone number
     if i > 0 and glued(tokens[i - 1], tokens[i]):
         mark = tokens[i - 1].text
@@ -197,6 +198,16 @@ def _identifier(tokens: Sequence[Token], i: int, end: int, lex: Lexicon) -> str 
         if (mark in ":/" or mark in _PAIRS) and follows and not ballots(tokens, end, lex):
             return "score"
     return None
+
+
+def _in_pairs(tokens: Sequence[Token], i: int) -> bool:
+    """Whether pairs of digits follow one another, as those of a telephone number do: "06 12 34 56 78"."""
+    first = last = i
+    while first > 0 and len(tokens[first - 1].text) == 2 and tokens[first - 1].text.isdecimal():
+        first -= 1
+    while last + 1 < len(tokens) and len(tokens[last + 1].text) == 2 and tokens[last + 1].text.isdecimal():
+        last += 1
+    return len(tokens[i].text) == 2 and last - first >= _PAIRED
 
 
 def _ordinal(tokens: Sequence[Token], i: int, end: int, lex: Lexicon) -> str | None:

@@ -10,6 +10,7 @@ from laut.figures.context import share_sum, take_over
 from laut.figures.counting import count_all
 from laut.figures.draft import Draft
 from laut.figures.exclusions import is_year
+from laut.figures.late_amounts import apply_late_amounts
 from laut.figures.lexicon import Lexicon, lexicon
 from laut.figures.parts import inherit, link
 from laut.figures.quantities import find_quantities
@@ -99,6 +100,7 @@ def _read(tokens: Sequence[Token], earlier: Sequence[Draft], lex: Lexicon, *, we
     if not drafts:
         return drafts
     count_all(tokens, drafts, lex, earlier=earlier)
+    apply_late_amounts(tokens, drafts, lex)
     drafts = [d for d in drafts if not _is_name(tokens, d, lex) or _told_of_place(tokens, d, drafts[0], lex)]
     link(drafts, earlier, tokens, lex)
     share_levels(drafts, tokens, lex)

@@ -167,7 +167,8 @@ class Lexicon:
 
     def lone_article(self, tokens: Sequence[Token], i: int) -> bool:
         """Whether the article at ``i`` stands for one of those before: "sept blessés, dont un dans un état grave"."""
-        if not self.article_counts or self.parts_before.before(tokens, i) is None:
+        said = self.modifiers.before(tokens, i) if self.article_counts else None  # "dont au moins un grièvement"
+        if not self.article_counts or self.parts_before.before(tokens, said[0] if said else i) is None:
             return False
         behind = tokens[i + 1 : i + 3]
         stop = not behind or not behind[0].is_word or behind[0].lower in self.nouns.stop
