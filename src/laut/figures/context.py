@@ -57,10 +57,10 @@ def take_over(tokens: Sequence[Token], drafts: Sequence[Draft], lex: Lexicon) ->
             draft.counted = ("person",)  # "of the nine who were on the roof"
             continue
         if before is None:
-            if draft.unit is None and draft.events and all(lex.events.only_people(e) for e in draft.events):
+            if draft.unit is None and draft.events and all(lex.kinds.only_people(e) for e in draft.events):
                 draft.counted = ("person",)
             continue
-        if not all(lex.events.fits(e, before.counted) for e in draft.events):
+        if not all(lex.kinds.fits(e, before.counted) for e in draft.events):
             continue
         draft.counted = (says if draft.unit != "percent" else ()) or before.counted
         if draft.counted == ("quake",) and draft.unit is None and not draft.value.is_integer():
@@ -71,7 +71,7 @@ def take_over(tokens: Sequence[Token], drafts: Sequence[Draft], lex: Lexicon) ->
             draft.events = draft.events or before.events
         draft.note("context")
     for draft in drafts:
-        people = all(lex.events.only_people(e) and lex.events.human(e) for e in draft.events)
+        people = all(lex.kinds.only_people(e) and lex.kinds.human(e) for e in draft.events)
         if draft.unit is None and draft.events and not draft.counted and not draft.weak and people:
             draft.counted = ("person",)
 
@@ -84,7 +84,7 @@ def _meant(tokens: Sequence[Token], draft: Draft, lex: Lexicon) -> tuple[str, ..
     for k in range(at - 1, -1, -1) if at else ():
         noun = lex.nouns.at(tokens, k)
         fits = noun and lex.nouns.is_plural(tokens[noun[0] - 1].lower) and noun[1].codes
-        if noun and fits and all(lex.events.fits(event, noun[1].codes) for event in draft.events):
+        if noun and fits and all(lex.kinds.fits(event, noun[1].codes) for event in draft.events):
             return noun[1].codes
     return ()
 
@@ -115,7 +115,7 @@ def _before(tokens: Sequence[Token], draft: Draft, earlier: Sequence[Draft], lex
     for other in reversed(earlier):
         if not other.counted or (other.weak and not (other.events and lex.is_person(other.counted))):
             continue
-        if not all(lex.events.fits(event, other.counted) for event in draft.events):
+        if not all(lex.kinds.fits(event, other.counted) for event in draft.events):
             continue
         if draft.change or draft.unit == "factor":
             return other
@@ -140,14 +140,14 @@ def _verb_follows(tokens: Sequence[Token], draft: Draft, lex: Lexicon) -> bool:
 
 def _money(draft: Draft, earlier: Sequence[Draft], lex: Lexicon) -> None:
     """Let "12 Milliarden mehr" after a sum of money be of that money."""
-    if "subunit" in draft.rules:  # "1,94 euros, 11 cents more"
-        draft.unit = next((d.unit for d in reversed(earlier) if d.unit in lex.money), draft.unit)
+    if "subunit" in draft.rules and draft.unit in lex.units.money:  # "1,94 euros, 11 cents more"
+        draft.unit = next((d.unit for d in reversed(earlier) if d.unit in lex.units.money), draft.unit)
     if draft.unit is not None or draft.counted or not draft.bare or draft.weak or not (draft.change or draft.scale > 1):
         return
     other = next((d for d in reversed(earlier) if d.unit or d.counted), None)
     if other is None or other.unit in (None, "percent", "factor", "percentage_point"):
         return
-    if other.unit in lex.money or (draft.scale > 1 and max(other.low or 0, other.high or 0) >= draft.scale):
+    if other.unit in lex.units.money or (draft.scale > 1 and max(other.low or 0, other.high or 0) >= draft.scale):
         draft.unit = other.unit
 
 

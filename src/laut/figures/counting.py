@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from laut.figures.clauses import is_of_kin
 from laut.figures.draft import Draft
 from laut.figures.exclusions import glued, label
 from laut.figures.groups import demonym, describe
 from laut.figures.lexicon import Lexicon
-from laut.figures.nouns import noun_phrase
+from laut.figures.noun_phrases import noun_phrase
 from laut.text import Token
 
 _WORTH = 4  # tokens from goods to what they are worth
@@ -20,7 +21,7 @@ def count_all(
     """Give each figure of a sentence what it counts, and what its own noun phrase says happened."""
     alone = lex.sets.get("none_alone", frozenset())
     for at, draft in enumerate(drafts):
-        if draft.unit in lex.money and draft.first and tokens[draft.first - 1].lower in lex.sets["worth"]:
+        if draft.unit in lex.units.money and draft.first and tokens[draft.first - 1].lower in lex.sets["worth"]:
             goods = bool(at) and draft.first - drafts[at - 1].reach <= _WORTH  # "sechs Gemälde im Wert von …"
             draft.of = goods or not (draft.first > 1 and tokens[draft.first - 2].lower in lex.sets["worth"])
         if draft.unit == "magnitude":
@@ -41,12 +42,17 @@ def count_all(
             _count(tokens, draft, limit, lex)
             if draft.bare and draft.unit is None and not draft.counted:
                 _count_before(tokens, draft, lex)
+            if draft.bare and not draft.counted and is_of_kin(tokens, draft, lex):
+                draft.counted = ("child",)  # "a mother of three"
             if draft.weak == "none" and not draft.counted and tokens[draft.first].lower in alone:
-                people = (d.counted for d in reversed(drafts[:at]) if lex.is_person(d.counted))
+                before = (*reversed(drafts[:at]), *reversed(earlier))
+                people = (d.counted for d in before if lex.is_person(d.counted))
                 draft.counted = next(people, ())  # "Mudslides buried twelve men; none has been found alive"
             if draft.weak and draft.weak != "none" and not draft.counted and _other_follows(tokens, draft, lex):
                 people = (d.counted for d in reversed(drafts[:at]) if lex.is_person(d.counted))
-                draft.counted, draft.reach, draft.head = next(people, ()), draft.last + 1, draft.last
+                bare = any(d.bare and d.unit is None and not d.weak for d in drafts[:at])  # "deux sont morts"
+                someone = ("person",) if draft.weak == "one" and bare else ()
+                draft.counted, draft.reach, draft.head = next(people, someone), draft.last + 1, draft.last
             if draft.weak == "one" and not draft.counted and _ordinal_follows(tokens, draft, lex):
                 people = (d.counted for d in reversed(drafts[:at]) if lex.is_person(d.counted))
                 draft.counted, draft.reach = next(people, ()), draft.last + 1  # "Two men died and a third was hurt"
@@ -58,7 +64,7 @@ def count_all(
                 draft.counted = ("person",) if bare else next(people, ())  # "… zwei Mitschüler, einer starb"
                 draft.reach = end
             if at:
-                _ballot(tokens, drafts[at - 1], draft)
+                _ballot(tokens, drafts[at - 1], draft, lex)
 
 
 def _pronoun(tokens: Sequence[Token], draft: Draft, lex: Lexicon) -> int:
@@ -70,6 +76,8 @@ def _pronoun(tokens: Sequence[Token], draft: Draft, lex: Lexicon) -> int:
         return 0
     if at + 1 < len(tokens) and tokens[at + 1].lower in lex.sets["both"]:
         return at + 2
+    if lex.events.verb_last and (of_them := lex.parts_after.at(tokens, at)) is not None:
+        return of_them[0]  # "vier Radler angefahren, einer davon tödlich"
     if tokens[at].lower in lex.nouns.others and at + 1 < len(tokens):
         more = lex.events.participle(tokens, at + 1) is not None
         return at + 1 if more or tokens[at + 1].lower in lex.sets["be"] else 0  # "und eine weitere verletzt"
@@ -117,7 +125,7 @@ def _sized(tokens: Sequence[Token], draft: Draft, lex: Lexicon) -> bool:
 
 def _sized_before(tokens: Sequence[Token], draft: Draft, lex: Lexicon) -> tuple[str, ...] | None:
     """What a measure is of in "une bombe de 500 kilos", "un cargo, long de 180 mètres": the noun before."""
-    money = draft.unit in lex.money or draft.unit in (None, "percent", "percentage_point", "factor", "celsius")
+    money = draft.unit in lex.units.money or draft.unit in (None, "percent", "percentage_point", "factor", "celsius")
     if money or not lex.nouns.head_first or draft.change or draft.first < 2:
         return None
     at = draft.first - 1
@@ -137,7 +145,7 @@ def _of_follows(tokens: Sequence[Token], draft: Draft, lex: Lexicon) -> bool:
     link = lex.linkers.at(tokens, draft.last)
     if lex.nouns.head_first and lex.nouns.of.at(tokens, draft.last) != link:
         return False  # "à 40 km de l'arrivée"
-    return lex.nouns.of.at(tokens, draft.last) is not None and draft.unit not in lex.money
+    return lex.nouns.of.at(tokens, draft.last) is not None and draft.unit not in lex.units.money
 
 
 def _count(tokens: Sequence[Token], draft: Draft, limit: int, lex: Lexicon) -> None:
@@ -168,7 +176,7 @@ def _count(tokens: Sequence[Token], draft: Draft, limit: int, lex: Lexicon) -> N
     draft.counted, draft.events, draft.head = phrase.codes, phrase.events, phrase.head
     draft.counted = draft.counted or known
     if draft.counted and draft.events:  # "8 percent of the votes cast": no attribute says what cannot have happened
-        draft.events = tuple(e for e in draft.events if lex.events.fits(e, draft.counted))
+        draft.events = tuple(e for e in draft.events if lex.kinds.fits(e, draft.counted))
     draft.reach, draft.of = max(draft.last, phrase.end), phrase.of
     draft.bare = phrase.head is None and not phrase.unknown
     if draft.weak and phrase.head is None and not known:
@@ -236,9 +244,14 @@ def _count_before(tokens: Sequence[Token], draft: Draft, lex: Lexicon) -> None:
         draft.note("label")
 
 
-def _ballot(tokens: Sequence[Token], before: Draft, draft: Draft) -> None:
-    """Read two numbers around a mark as votes: "the vote went 9-6", "mit 9:6 Stimmen"."""
+def _ballot(tokens: Sequence[Token], before: Draft, draft: Draft, lex: Lexicon) -> None:
+    """Read two numbers around a mark as votes: "the vote went 9-6", "mit 9:6 Stimmen", "voted 8 to 5"."""
     i = draft.core[0]
+    voted = before.bare and draft.bare and tokens[before.first - 1].lower in lex.sets["ballots"]
+    if voted and before.first and before.last == i - 1 and tokens[i - 1].lower in lex.sets["rise_links"]:
+        before.counted = draft.counted = ("vote",)
+        before.bare = draft.bare = False
+        return
     if not (before.digits and draft.digits and before.last == before.core[1] == i - 1) or tokens[i - 1].is_word:
         return
     if glued(tokens[i - 2], tokens[i - 1]) and glued(tokens[i - 1], tokens[i]) and draft.counted in ((), ("vote",)):

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from laut.figures.lexicon import Lexicon
 from laut.figures.nouns import Noun
-from laut.figures.numbers import Number
+from laut.figures.numerals import Number
 from laut.text import Token
 
 _GLUE = frozenset("-‐‑/:.,#№_")
@@ -21,6 +21,8 @@ _TITLE = 7  # tokens of a name in quotation marks
 _ELDER = 6  # tokens from "der ältere von ihnen" to the age
 _REFERENCE = 1000  # a larger number is none of a street or a paragraph
 _HOURS = 12
+_PAIRED = 3  # further pairs of digits in a row that make one part of a telephone number
+_MINUTES = 59
 _YOUNGEST = 5  # years; no bound of age is lower
 _OLDEST = 120  # years; a number in brackets or between commas after a name is an age up to here
 
@@ -60,7 +62,8 @@ def excluded(
         dated = where == "month" and plain and start == i and (number.value <= 31 or number.value >= 1000 or short)
         counts = lex.nouns.at(tokens, end) is not None
         long = len(tokens[i].text)
-        year = where == "before_year" and plain and (long == 4 or (long == 2 and not counts))
+        many = counts or (lex.nouns.capitalised and _noun_behind(tokens, end, lex))  # "im Herbst 25 neue Märkte"
+        year = where == "before_year" and plain and (long == 4 or (long == 2 and not many))
         dated = dated or (where == "before_reference" and end == number.end and not counts)  # "im Kanal zwei Boote"
         told = plain or (1 < number.value <= _OLDEST and end == number.end and not number.scaled)  # "a girl of nine"
         named = where == "before_bare" and told and lex.nouns.at(tokens, end) is None
@@ -171,11 +174,11 @@ def _is_address(tokens: Sequence[Token], at: int, lex: Lexicon) -> bool:
 def _identifier(tokens: Sequence[Token], i: int, end: int, lex: Lexicon) -> str | None:
     """Digits that go on into letters or marks: "7th", "3:1", "5G", "12/05/2024", "#4"."""
     before = tokens[i - 1].text if i else ""
-    if len(before) > 1 and before.isdecimal() and before[0] == "0":
+    if (len(before) > 1 and before.isdecimal() and before[0] == "0") or _in_pairs(tokens, i):
         return "identifier"  # the rest of a telephone number
     if i > 0 and glued(tokens[i - 1], tokens[i]):
         mark = tokens[i - 1].text
-        if mark[-1].isalnum() and not (mark in lex.signs or mark in lex.prefixes):
+        if mark[-1].isalnum() and not (mark in lex.units.signs or mark in lex.units.prefixes):
             return "identifier"
         if mark in _GLUE and i > 1 and glued(tokens[i - 2], tokens[i - 1]) and tokens[i - 2].text[-1].isalnum():
             return None if tokens[i - 2].text.isdecimal() and ballots(tokens, i - 1, lex) else "identifier"
@@ -195,6 +198,16 @@ def _identifier(tokens: Sequence[Token], i: int, end: int, lex: Lexicon) -> str 
         if (mark in ":/" or mark in _PAIRS) and follows and not ballots(tokens, end, lex):
             return "score"
     return None
+
+
+def _in_pairs(tokens: Sequence[Token], i: int) -> bool:
+    """Whether pairs of digits follow one another, as those of a telephone number do: "06 12 34 56 78"."""
+    first = last = i
+    while first > 0 and len(tokens[first - 1].text) == 2 and tokens[first - 1].text.isdecimal():
+        first -= 1
+    while last + 1 < len(tokens) and len(tokens[last + 1].text) == 2 and tokens[last + 1].text.isdecimal():
+        last += 1
+    return len(tokens[i].text) == 2 and last - first >= _PAIRED
 
 
 def _ordinal(tokens: Sequence[Token], i: int, end: int, lex: Lexicon) -> str | None:
@@ -236,6 +249,9 @@ def _age_bound(tokens: Sequence[Token], i: int, end: int, number: Number, lex: L
 
 def _hour(tokens: Sequence[Token], i: int, end: int, number: Number, lex: Lexicon) -> bool:
     """Whether a bare number up to twelve after "before", "after", "until" is a time of day: "shortly before 11."."""
+    marked = i > 1 and tokens[i - 1].lower in lex.sets.get("hour_marks", ()) and tokens[i - 2].text.isdecimal()
+    if marked and number.digits and end == number.end and number.value <= _MINUTES:
+        return True  # "à 18 h 30"
     if end != number.end or not 1 <= number.value <= _HOURS or number.share or number.scaled or not i:
         return False
     if tokens[i - 1].lower not in lex.sets.get("before_hours", ()):
@@ -249,6 +265,8 @@ def is_year(tokens: Sequence[Token], i: int, lex: Lexicon, counted: bool) -> boo
     if not (len(text) == 4 and text.isdecimal() and text <= "2100" and text >= "1000"):
         return False
     before = tokens[i - 1].lower if i else ""
+    if before in lex.sets.get("level_links", ()) and (text < "1900" or any(lex.tolls.at(tokens, k) for k in range(i))):
+        return False  # "Die Zahl stieg auf 1500"
     if text < _YEARS or counted:
         return (text >= "1900" or (i == 1 and text >= _YEARS)) and before in lex.sets["year_before"]
     return before not in lex.nouns.others

@@ -10,10 +10,11 @@ from laut.figures.context import share_sum, take_over
 from laut.figures.counting import count_all
 from laut.figures.draft import Draft
 from laut.figures.exclusions import is_year
+from laut.figures.late_amounts import apply_late_amounts
 from laut.figures.lexicon import Lexicon, lexicon
 from laut.figures.parts import inherit, link
 from laut.figures.quantities import find_quantities
-from laut.figures.reports import apply_rise, apply_toll, link_anaphora, share_levels
+from laut.figures.reports import apply_rise, apply_toll, link_anaphora, share_levels, share_units
 from laut.ids import make_id
 from laut.records import Figure, Span
 from laut.text import Token, tokenize
@@ -22,6 +23,7 @@ _BREAK = re.compile(r"[.!?…][\"»”’“'‘)\]]{0,3}\s+(?=[\"„«“»‚�
 _LONGEST = 2000  # characters; a "sentence" beyond this is a list or no prose, and is read in pieces
 _LONG_LINE = 100  # characters; where one ends, a sentence does
 _LINE = 100  # characters, as in _BREAK; a line from there on ends a sentence where it ends
+_OF_PLACE = 100  # the least number that behind the name of a place is none of that name
 _SHORT_LINE = 45  # characters; a line that ends earlier without a full stop is a heading
 
 
@@ -37,7 +39,7 @@ def find_figures(text: str, lang: str, *, spans: Sequence[Span] | None = None) -
     for part in (Span(0, len(text)),) if spans is None else spans:
         earlier: list[Draft] = []
         for start, end in _sentences(text, part, lex):
-            holds = lex.may_hold(text, start, end)
+            holds = lex.starters.may_hold(text, start, end)
             if not holds:
                 earlier = []
                 continue
@@ -98,9 +100,11 @@ def _read(tokens: Sequence[Token], earlier: Sequence[Draft], lex: Lexicon, *, we
     if not drafts:
         return drafts
     count_all(tokens, drafts, lex, earlier=earlier)
-    drafts = [d for d in drafts if not _is_name(tokens, d, lex)]
+    apply_late_amounts(tokens, drafts, lex)
+    drafts = [d for d in drafts if not _is_name(tokens, d, lex) or _told_of_place(tokens, d, drafts[0], lex)]
     link(drafts, earlier, tokens, lex)
     share_levels(drafts, tokens, lex)
+    share_units(drafts, tokens, lex)
     apply_toll(drafts, tokens, lex)
     apply_rise(drafts, tokens, lex)
     attach_events(tokens, drafts, lex)
@@ -144,6 +148,15 @@ def _is_name(tokens: Sequence[Token], draft: Draft, lex: Lexicon) -> bool:
     return not (lex.nouns.capitalised and behind)  # where every noun is written large, a name must end there
 
 
+def _told_of_place(tokens: Sequence[Token], draft: Draft, first: Draft, lex: Lexicon) -> bool:
+    """Whether a large number behind a place goes on from the one before: "in Rom 8000 und in Turin 5000"."""
+    i = draft.core[0]
+    if not lex.nouns.capitalised or draft is first or draft.value < _OF_PLACE or i < 2:
+        return False
+    place = tokens[i - 1].is_capitalised and tokens[i - 2].lower in lex.sets["prepositions"]
+    return place and not is_year(tokens, i, lex, False)
+
+
 def _is_attribute(tokens: Sequence[Token], i: int, head: int, lex: Lexicon) -> bool:
     """Whether a year stands before a noun that is not plural: "the fatal 2012 terrorist attack"."""
     if not lex.nouns.plural or not "1900" <= tokens[i].text <= "2100" or len(tokens[i].text) != 4:
@@ -167,7 +180,7 @@ def _counts(tokens: Sequence[Token], draft: Draft, drafts: Sequence[Draft], lex:
         return False  # "…, ein Student." says who it was
     if draft.weak == "one" and _is_predicate(tokens, draft, lex):
         return False
-    if draft.weak == "one" and lex.events.of_many(draft.events):
+    if draft.weak == "one" and lex.kinds.of_many(draft.events):
         return False
     if draft.weak in ("one", "none"):
         return bool(draft.events) and lex.is_person(draft.counted)

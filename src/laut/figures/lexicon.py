@@ -10,14 +10,14 @@ from typing import Any
 from laut.figures.events import EventTable
 from laut.figures.nouns import Noun, NounTable
 from laut.figures.phrases import Phrases, expand
+from laut.figures.starters import Starters
+from laut.figures.unit_table import UnitTable
 from laut.figures.words import is_number_word
 from laut.tables import base_language, load_table
-from laut.text import Token, tokenize
+from laut.text import Token
 
 _PLACES = frozenset({"country", "region", "town", "village"})
 _RATES = ("percent", "percentage_point")
-_REMEMBERED = 100_000  # word forms kept with what is known of them; a language has more, a newspaper's day has not
-_WORD = re.compile(r"[^\W\d_]+|\d|[½¼¾⅓⅔]")
 
 
 class Lexicon:
@@ -30,9 +30,10 @@ class Lexicon:
         self.endings: list[str] = list(words.get("adjective_endings", []))
         self._numbers(words)
         self._rules(rules)
-        self._units(words)
+        self.units = UnitTable(words)
         self.nouns = NounTable(lang, self.endings)
         self.events = EventTable(lang, self.endings)
+        self.kinds = self.events.kinds
         self.tolls: Phrases[tuple[bool, str]] = Phrases(
             (f, (row["of"], row["id"])) for row in rules["toll"] for w in row["words"] for f in expand(w)
         )
@@ -53,7 +54,7 @@ class Lexicon:
         self._force = {c for c, row in load_table("mul", "counted")["counted"].items() if row.get("force")}
         self._told = {c for c, row in load_table("mul", "counted")["counted"].items() if row.get("told")}
         self._months = {f for r in rules["exclude"] if r["where"] == "month" for w in r["words"] for f in expand(w)}
-        self._learn_starters(words, rules)
+        self.starters = Starters(self, words, rules)
 
     def _numbers(self, words: Mapping[str, Any]) -> None:
         marks = words["marks"]
@@ -77,6 +78,7 @@ class Lexicon:
         self.linkers: Phrases[bool] = Phrases((w, True) for w in words.get("step_linkers", []))
         self.articles = frozenset(words["articles"])
         self.ones = frozenset(words.get("ones", []))
+        self.article_units = frozenset((*_RATES, *words.get("article_units", [])))  # "un euro", "one percent"
         self.halves: Phrases[float] = Phrases((w, v) for w, v in words["halves"].items())
         self.fraction_nouns: dict[str, float] = dict(words["fraction_nouns"])
         self.fraction_phrases: Phrases[float] = Phrases((w, v) for w, v in words["fraction_phrases"].items())
@@ -139,65 +141,6 @@ class Lexicon:
         self.nobody: Phrases[bool] = Phrases((w, True) for w in rules["sets"]["nobody"])
         self.idioms: Phrases[bool] = Phrases((w, True) for w in rules.get("idioms", {}).get("words", []))
 
-    def _units(self, words: Mapping[str, Any]) -> None:
-        shared = load_table("mul", "units")
-        self.symbols: dict[str, str] = {s: code for code, symbols in shared["symbols"].items() for s in symbols}
-        self.glued: dict[str, str] = {s: code for code, symbols in shared["glued"].items() for s in symbols}
-        self.goods = frozenset(shared["goods"])
-        self.signs: dict[str, str] = {s: code for code, symbols in shared["before"].items() for s in symbols}
-        self.units: Phrases[str] = Phrases.of(words["units"])
-        self.weights: dict[str, str] = dict(words.get("weights", {}))
-        self.subunits: dict[str, tuple[str, float]] = {
-            code: (row["of"], row["scale"]) for code, row in shared["subunits"].items()
-        }
-        for code, row in words.get("subunits", {}).items():
-            self.subunits[code] = (row["of"], row["scale"])
-        self.measure_names: Phrases[str] = Phrases.of(words["units_before"])
-        self.unit_words = {word: code for code, names in words["units"].items() for word in names}
-        self.hyphened_units = {w: code for code, names in words["units_before"].items() for w in names if w.isalpha()}
-        self.prefixes: dict[str, str] = dict(shared["prefixes"])
-        self.money = frozenset(code for code in (*words["units"], *shared["symbols"]) if shared_money(code))
-
-    def _learn_starters(self, words: Mapping[str, Any], rules: Mapping[str, Any]) -> None:
-        """Collect the words a figure can begin with, and those without which a sentence has none."""
-        phrases = [*words["several"], *words["nearly_all"], *words.get("every", []), *words["halves"],
-                   *words["collectives"], *words["plural_steps"], *words["fraction_phrases"],
-                   *words.get("value_phrases", {}), *words.get("ones", []),
-                   *words.get("bare_multipliers", []), *self.values]  # fmt: skip
-        phrases += rules["sets"]["nobody"]
-        phrases += [f for rule in rules["factor"] for w in rule["words"] for f in expand(w, self.endings)]
-        split = [[token.lower for token in tokenize(phrase)] for phrase in phrases]
-        idioms = [tokenize(w)[0].lower for w in rules.get("idioms", {}).get("words", [])]
-        self._weak = self.articles | self.sets["none"]
-        self._starters = frozenset([*self._weak, *(parts[0] for parts in split)])
-        self._idiom_starters = frozenset(idioms)
-        written = [_WORD.findall(" ".join(parts)) or parts for parts in split]  # as `may_hold` reads: parted at hyphens
-        self._telling = frozenset(max(parts, key=len) for parts in written) - self._weak
-        scales = [*words["multipliers"], *words["collectives"], *words["plural_steps"], *words["fraction_nouns"]]
-        self._after_article = frozenset(tokenize(w)[0].lower for w in scales)
-        self._after_article |= set(words.get("collective_adjectives", {}))
-        self._after_article |= {parts[1] for parts in split if len(parts) > 1}
-        self._after_article |= {
-            tokenize(w)[1].lower for w in (*rules["idioms"]["words"], *words["halves"]) if len(tokenize(w)) > 1
-        }
-        self._start: dict[str, int] = {}
-        self._marks: dict[str, int] = {}
-
-    def may_start(self, token: Token) -> int:
-        """What can begin at this token, bit 1 a figure, bit 2 an idiom: cheap, and asked of every token."""
-        known = self._start.get(token.lower)
-        if known is None:
-            first = token.lower[:1]
-            known = self._starts(token.lower) if first.isalpha() else int(first.isdecimal() or first in "½¼¾⅓⅔")
-            if len(self._start) > _REMEMBERED:
-                self._start.clear()
-            self._start[token.lower] = known
-        return known
-
-    def _starts(self, word: str) -> int:
-        begins = word in self._starters or is_number_word(word, self) or word.partition("-")[0] in self.hyphened_units
-        return begins * 1 | (word in self._idiom_starters) * 2
-
     def only_preposition(self, tokens: Sequence[Token], i: int) -> bool:
         """Whether the word at ``i`` is no word of amount here: "berät über fünf Gesetze"."""
         if i == 0 and tokens[i].lower in self.sets.get("opening_prepositions", ()):
@@ -214,9 +157,9 @@ class Lexicon:
         """Whether token ``i`` is an article that begins no number: not the "a" of "a dozen"."""
         if tokens[i].lower not in self.articles:
             return False
-        follows = i + 1 < len(tokens) and tokens[i + 1].lower in self._after_article
-        rate = self.units.at(tokens, i + 1)
-        follows = follows or (rate is not None and rate[1] in _RATES)
+        follows = i + 1 < len(tokens) and tokens[i + 1].lower in self.starters.after_article
+        rate = self.units.words.at(tokens, i + 1)
+        follows = follows or (rate is not None and rate[1] in self.article_units)
         follows = follows or (rate is not None and self.half_after.at(tokens, rate[0]) is not None)
         if self.ranged_article(tokens, i) or self.lone_article(tokens, i):
             return False
@@ -224,33 +167,13 @@ class Lexicon:
 
     def lone_article(self, tokens: Sequence[Token], i: int) -> bool:
         """Whether the article at ``i`` stands for one of those before: "sept blessés, dont un dans un état grave"."""
-        if not self.article_counts or self.parts_before.before(tokens, i) is None:
+        said = self.modifiers.before(tokens, i) if self.article_counts else None  # "dont au moins un grièvement"
+        if not self.article_counts or self.parts_before.before(tokens, said[0] if said else i) is None:
             return False
         behind = tokens[i + 1 : i + 3]
         stop = not behind or not behind[0].is_word or behind[0].lower in self.nouns.stop
         adverb = bool(behind) and behind[0].lower in self.sets["degrees"]
         return stop or adverb or self.events.participle(tokens, i + 1) is not None
-
-    def may_hold(self, text: str, start: int, end: int) -> int:
-        """What a stretch of text can hold: 0 nothing, bit 1 numbers, bits 2 and 4 articles and events."""
-        mask, marks = 0, self._marks
-        for word in _WORD.findall(text, start, end):
-            mark = marks.get(word)
-            if mark is None:
-                if len(marks) > _REMEMBERED:
-                    marks.clear()
-                mark = marks[word] = self._mark(word)
-            mask |= mark
-        return mask if mask & 1 or mask & 6 == 6 else 0
-
-    def _mark(self, word: str) -> int:
-        lower = word.lower()
-        if not lower[0].isalpha():
-            return 1
-        number = lower in self._telling or is_number_word(lower, self)
-        noun = self.nouns.word(lower)
-        event = self.events.knows(lower) or (noun is not None and bool(noun.events))
-        return number * 1 | (lower in self._weak) * 2 | event * 4
 
     def is_month(self, word: str) -> bool:
         """Whether the word is the name of a month."""
@@ -289,11 +212,6 @@ class Lexicon:
 
     def __repr__(self) -> str:
         return f"Lexicon({self.lang!r})"
-
-
-def shared_money(code: str) -> bool:
-    """Whether a unit's code is money: ISO 4217, or one of the names for money of a country that is not said."""
-    return (len(code) == 3 and code.isalpha() and code.isupper()) or code in load_table("mul", "units")["money"]
 
 
 @cache

@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from laut.figures.draft import Draft
 from laut.figures.lexicon import Lexicon
-from laut.figures.nouns import noun_phrase
+from laut.figures.noun_phrases import noun_phrase
 from laut.text import Token
 
 _CUE = 2  # tokens between the cue and the number it announces: "darunter auch viele, etwa 12"
@@ -28,6 +28,10 @@ def link(drafts: Sequence[Draft], earlier: Sequence[Draft], tokens: Sequence[Tok
 def _link_of(drafts: Sequence[Draft], tokens: Sequence[Token], lex: Lexicon) -> None:
     """Link "zwei der fünf Männer": a number right after a number and "of the"."""
     for before, after in pairwise(drafts):
+        if _is_out_of(tokens, before, after, lex):
+            before.whole, after.counted, before.reach = after, before.counted, after.reach
+            before.note("part.of")
+            continue
         if before.unit in (None, "percent") and before.weak != "several" and not after.weak and after.unit is None:
             link = lex.nouns.of.at(tokens, before.last)
             owned = after.first > 0 and tokens[after.first - 1].lower in lex.nouns.possessive
@@ -37,6 +41,13 @@ def _link_of(drafts: Sequence[Draft], tokens: Sequence[Token], lex: Lexicon) -> 
                 before.whole, before.reach = after, after.reach
                 before.counted = before.counted or after.counted
                 before.note("part.of")
+
+
+def _is_out_of(tokens: Sequence[Token], before: Draft, after: Draft, lex: Lexicon) -> bool:
+    """Whether a bare number behind a noun says of how many: "quatre réacteurs sur cinquante-six"."""
+    link = lex.in_of.at(tokens, before.reach) if lex.article_counts and before.counted else None
+    plain = before.unit is None and after.unit is None and not (before.weak or after.weak or before.change)
+    return bool(link) and plain and link is not None and link[0] == after.first and after.bare and not after.counted
 
 
 def _parted(tokens: Sequence[Token], lex: Lexicon) -> bool:
@@ -204,13 +215,13 @@ def inherit(drafts: Sequence[Draft], tokens: Sequence[Token], lex: Lexicon) -> N
         if whole.counted and ((not draft.counted and not named) or draft.unit == "percent"):
             draft.counted = whole.counted  # "ein Drittel davon Kinder" is a share of all
         told = whole.events or whole.fallback
-        if "part.of" in draft.rules and lex.events.oblique(whole.events):
+        if "part.of" in draft.rules and lex.kinds.oblique(whole.events):
             told = whole.fallback  # "withdrew a third of its 4,500 soldiers stationed there": said of the whole alone
         behind = lex.parts_after.at(tokens, draft.last)
         at = max(draft.reach, behind[0]) if behind else draft.reach
         does = at < len(tokens) and tokens[at].lower in lex.sets["active"]  # "deux d'entre eux ont été suspendus"
         does = "own_verb" in draft.rules or ("part.of" not in draft.rules and does)
-        if not draft.events and not does and told and all(lex.events.fits(e, draft.counted) for e in told):
+        if not draft.events and not does and told and all(lex.kinds.fits(e, draft.counted) for e in told):
             draft.events = told
         elif draft.events and not whole.events and draft.among and whole in drafts and draft.told < draft.last:
             whole.events = draft.events

@@ -6,7 +6,8 @@ from collections.abc import Sequence
 
 from laut.figures.exclusions import glued
 from laut.figures.lexicon import Lexicon
-from laut.figures.numbers import Number, parse
+from laut.figures.numbers import parse
+from laut.figures.numerals import Number, base_number
 from laut.figures.units import unit_after
 from laut.text import Token
 
@@ -30,7 +31,7 @@ def find_range(
     at = sep[0]
     if kind == "dash" and glued(tokens[end - 1], tokens[end]) != glued(tokens[end], tokens[at]):
         return nothing
-    if tokens[at].text in lex.signs:
+    if tokens[at].text in lex.units.signs:
         at += 1
     opener = _opener(tokens, i, lex)
     if (kind == "and" and (opener is None or opener[0] != "between")) or at >= len(tokens):
@@ -38,6 +39,9 @@ def find_range(
     if number.share and tokens[at].lower in lex.nouns.determiners and at + 1 < len(tokens):
         at += 1  # "entre un tiers et la moitié"
     top = parse(tokens, at, lex)
+    if top is not None and "one_in" in top.rules and not number.share and (least := base_number(tokens, at, lex)):
+        number.value, number.share = number.value * top.value / least.value, True  # "huit à neuf élèves sur dix"
+        number.rules.append("one_in")
     if top is None or top.share != number.share:
         return nothing
     year = number.digits and len(tokens[i].text) == 4 and opener is None
@@ -66,7 +70,7 @@ def find_range(
     unit = unit_after(tokens, top.end, lex)
     last = unit[0] if unit else top.end
     own = unit_after(tokens, number.end, lex) if end > number.end else None
-    other = unit[1] if unit else lex.signs.get(tokens[at - 1].text)
+    other = unit[1] if unit else lex.units.signs.get(tokens[at - 1].text)
     if own and ((other and own[1] != other) or (kind == "level" and other is None)):
         return nothing  # "fell 30 percent to 92,000"
     if kind == "dash" and unit is None and _bare_pair(tokens, i, last, number, lex):
@@ -101,7 +105,7 @@ def _bare_pair(tokens: Sequence[Token], i: int, last: int, number: Number, lex: 
 def _opener(tokens: Sequence[Token], i: int, lex: Lexicon) -> tuple[str, str] | None:
     at = i
     for _ in range(_MODIFIERS):
-        if at > 0 and tokens[at - 1].text in lex.signs:
+        if at > 0 and tokens[at - 1].text in lex.units.signs:
             at -= 1
         found = lex.openers.before(tokens, at)
         if found:

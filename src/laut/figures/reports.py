@@ -7,10 +7,11 @@ from itertools import pairwise
 
 from laut.figures.draft import Draft
 from laut.figures.lexicon import Lexicon
-from laut.figures.nouns import noun_phrase
+from laut.figures.noun_phrases import noun_phrase
 from laut.text import Token
 
 _ANAPHORA = 4  # tokens from "sind es" to the number: "sind es nach neuen Angaben 19" is not reached
+_SAME = 2  # tokens between a measure and a number that is of it too
 _SUBJECT = 7  # tokens between what rises and the verb: "Cases have more than doubled"
 _RISE = 12  # tokens from the verb of rising to the number
 _TOTAL = 10  # tokens from "bringing the total" to the number
@@ -35,6 +36,8 @@ def share_levels(drafts: Sequence[Draft], tokens: Sequence[Token], lex: Lexicon)
                 before.multiply(after.scale)
         elif before.unit and before.unit != "factor" and not before.change and after.unit is None and after.bare:
             after.unit = before.unit
+        elif before.unit is None and before.bare and before.scale == 1 < after.scale and not before.grouped:
+            before.multiply(after.scale)  # "von 11 auf 18 Millionen"
         if before.unit != after.unit or "factor" in (before.unit, after.unit):
             continue
         for one, other in ((before, after), (after, before)):
@@ -42,6 +45,24 @@ def share_levels(drafts: Sequence[Draft], tokens: Sequence[Token], lex: Lexicon)
                 one.counted = other.counted
                 one.events = one.events or other.events
         before.note("levels")
+
+
+def share_units(drafts: Sequence[Draft], tokens: Sequence[Token], lex: Lexicon) -> None:
+    """Let a bare number be of the measure before it: "57,5 kilomètres, dont 45 en France", "50 cm, localement 80"."""
+    words = lex.sets.get("same_unit", frozenset())
+    for before, after in pairwise(drafts):
+        measured = before.unit not in (None, "percent", "percentage_point", "factor", "magnitude")
+        if not (words and measured and after.bare) or after.unit or after.counted or after.weak:
+            continue
+        between = [t for t in tokens[before.reach : after.first] if t.text != ","]
+        if 0 < len(between) <= _SAME and all(t.lower in words for t in between):
+            after.unit = before.unit
+    pronouns = lex.sets.get("pronouns", frozenset())
+    for before, after in pairwise(drafts):
+        open_ = after.bare and not (after.unit or after.counted or after.weak)
+        spoken = lex.anaphora.before(tokens, after.first) if pronouns and open_ and before.unit != "factor" else None
+        if spoken and before.unit and spoken[0] >= before.last and tokens[spoken[0]].lower in pronouns:
+            after.unit, after.change = before.unit, before.change  # "2,8 % de hausse, les syndicats en réclament 6"
 
 
 def link_anaphora(drafts: Sequence[Draft], tokens: Sequence[Token], lex: Lexicon) -> None:
