@@ -9,6 +9,7 @@ import pytest
 from evaluation.figures import FOLDER, check, load
 from evaluation.figures_benchmark import (
     LANGS,
+    LATER,
     LATER_LANGS,
     agreement,
     build,
@@ -132,28 +133,24 @@ def test_the_fresh_sample_is_up_to_date_well_formed_and_new(lang: str) -> None:
 
 
 @pytest.mark.parametrize("lang", LATER_LANGS)
-def test_the_second_sample_is_up_to_date_well_formed_and_keeps_what_both_annotators_marked(lang: str) -> None:
-    path = FOLDER / f"second.{lang}.jsonl"
-    assert path.read_text(encoding="utf-8") == build_later(lang, "second"), STALE
+@pytest.mark.parametrize("sample", LATER)
+def test_a_later_sample_is_up_to_date_and_well_formed(sample: str, lang: str) -> None:
+    path = FOLDER / f"{sample}.{lang}.jsonl"
+    assert path.read_text(encoding="utf-8") == build_later(lang, sample), STALE
     lines = load(path)
-    assert {line["half"] for line in lines} == {"second-dev", "second-test"}
+    assert {line["half"] for line in lines} == {f"{sample}-dev", f"{sample}-test"}
     assert not [fault for line in lines for fault in check(line)]
     assert not [fault for line in lines for f in line["figures"] for fault in faults(f, line["text"])]
+
+
+@pytest.mark.parametrize("lang", LATER_LANGS)
+def test_the_second_sample_keeps_what_both_annotators_marked_and_the_third_is_new(lang: str) -> None:
+    lines = load(FOLDER / f"second.{lang}.jsonl")
     first, second = read("a", lang, "second."), read("b", lang, "second.")
     for line, (text, one), (same, other) in zip(lines, first, second, strict=True):
         assert line["text"] == text == same
         assert all(figure in line["figures"] for figure in one if figure in other)
-
-
-@pytest.mark.parametrize("lang", LATER_LANGS)
-def test_the_third_sample_is_up_to_date_well_formed_and_new(lang: str) -> None:
-    path = FOLDER / f"third.{lang}.jsonl"
-    assert path.read_text(encoding="utf-8") == build_later(lang, "third"), STALE
-    lines = load(path)
-    assert {line["half"] for line in lines} == {"third-dev", "third-test"}
-    assert not [fault for line in lines for fault in check(line)]
-    assert not [fault for line in lines for f in line["figures"] for fault in faults(f, line["text"])]
-    assert not {line["text"] for line in lines} & {line["text"] for line in load(FOLDER / f"second.{lang}.jsonl")}
+    assert not {line["text"] for line in lines} & {line["text"] for line in load(FOLDER / f"third.{lang}.jsonl")}
 
 
 @pytest.mark.parametrize("lang", LANGS)
