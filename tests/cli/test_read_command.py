@@ -249,3 +249,15 @@ def test_a_defect_costs_one_document(
     monkeypatch.setenv("LAUT_DEBUG", "1")
     with pytest.raises(IndexError):
         run(["read", str(path), "-f", "jsonl"])
+
+
+def test_a_document_that_the_engine_cannot_read_is_told_by_its_number(
+    tmp_path: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    path = tmp_path / "many.jsonl"
+    texts = [TEXT, "قال مسؤولون إن شخصين على الأقل قتلا في الحادث."]
+    path.write_text("".join(json.dumps({"text": text}) + "\n" for text in texts), encoding="utf-8")
+    assert run(["read", str(path), "-f", "jsonl"]) == 1
+    out, err = capfd.readouterr()
+    assert len(out.splitlines()) == 1
+    assert "document 2: the reader does not know the script" in err

@@ -50,12 +50,14 @@ def run_read(
     progress = Progress()
     failed = done = 0
     for name in inputs or (_STDIN,):
-        for document in _documents(name, input_format, language, date):
+        many = _form(name, input_format) == "jsonl"
+        for number, document in enumerate(_documents(name, input_format, language, date), 1):
             reading = _read(document, engine, threads) if isinstance(document, Document) else document
             progress.clear()
             if isinstance(reading, LautError):
                 failed += 1
-                complain(f"laut: {'stdin' if name == _STDIN else name}: {reading}")
+                which = f"document {number}: " if many and isinstance(document, Document) else ""
+                complain(f"laut: {'stdin' if name == _STDIN else name}: {which}{reading}")
             else:
                 done += 1
                 writer.write(reading)
@@ -85,7 +87,7 @@ def _read(document: Document, engine: str, threads: int) -> Reading | LautError:
 
 
 def _documents(name: str, form: InputFormat, language: str | None, date: str | None) -> Iterator[Document | LautError]:
-    chosen = form if form != "auto" else format_by_name(None if name == _STDIN else name)
+    chosen = _form(name, form)
     try:
         with _opened(name) as stream:
             # JSONL goes line by line, so that memory does not grow with the file; an article is read whole.
@@ -97,6 +99,10 @@ def _documents(name: str, form: InputFormat, language: str | None, date: str | N
         yield error
     except OSError as error:
         yield DocumentError(_why(error))
+
+
+def _form(name: str, form: InputFormat) -> InputFormat:
+    return form if form != "auto" else format_by_name(None if name == _STDIN else name)
 
 
 @contextmanager
