@@ -22,6 +22,10 @@ FIGURES = [
     ("pl", "Straty wynoszą 5 milionów euro, zginęło 14 osób 12 marca.", [(5_000_000, "EUR"), (14, None)]),
     ("nl", "De schade bedraagt 2,5 miljoen euro.", [(2_500_000, "EUR")]),
     ("ru", "Ущерб составил 3 миллиарда евро, пострадали 14.", [(3_000_000_000, "EUR"), (14, None)]),
+    ("pl", "Rząd wyda 1,5 mln zł, a 30 tys. osób uciekło.", [(1_500_000, "PLN"), (30_000, None)]),
+    ("cs", "Škoda je 3 mil. eur.", [(3_000_000, "EUR")]),
+    ("el", "1,5 εκατ. ευρώ, 2 δισ. ευρώ", [(2_000_000_000, "EUR")]),
+    ("es", "Murieron 1,200 personas.", []),
     ("sv", "Det regnade 10–12 mm i 3 timmar.", [(10, "mm")]),
 ]
 
@@ -44,7 +48,7 @@ def test_figures_in_digits_are_read(lang: str, text: str, expected: list[tuple[f
 
 def test_a_language_that_cldr_has_no_data_of_is_read_by_digits() -> None:
     assert territories("xx") == {}
-    assert [figure.low for figure in find_figures("Abc 12.500 def.", "xx")] == [12.5]
+    assert [figure.low for figure in find_figures("Abc 12,500 def 7.5 ghi 3.5 %.", "xx")] == [12500, 3.5]
     found = find_times("Abc 2024-03-12 def.", "xx", published=None, sentences=[Span(0, 19)])
     assert [time.value for time in found] == ["2024-03-12"]
 
@@ -52,3 +56,4 @@ def test_a_language_that_cldr_has_no_data_of_is_read_by_digits() -> None:
 def test_known_languages() -> None:
     assert is_known_language("pt_BR")
     assert not is_known_language("xx")
+    assert not is_known_language("mul")

@@ -57,7 +57,7 @@ def list_engines() -> tuple[Engine, ...]:
 
 
 def _measured(engine: str) -> tuple[tuple[str, float], ...]:
-    """What an engine without scores of its own model reached, from `engines.toml`."""
+    """What an engine reached when it was last measured, from `engines.toml`."""
     table = tomli.loads(_ROOT.joinpath("engines.toml").read_text(encoding="utf-8"))
     return tuple(table[engine].items())
 
@@ -69,7 +69,8 @@ def _learned() -> tuple[Engine, ...]:
         config = json.loads((folder / "config.json").read_text(encoding="utf-8"))
     except FileNotFoundError:
         return ()
-    scores = tuple((f"{corpus} {measure}", row[measure]) for corpus, row in config["scores"].items() for measure in row)
+    trained_to = {f"{corpus} {measure}": row[measure] for corpus, row in config["scores"].items() for measure in row}
+    scores = tuple((trained_to | dict(_measured("model"))).items())
     trained = tuple(sorted(lang for lang in config["languages"] if lang != "*"))
     size = sum((folder / name).stat().st_size for name in config["files"])
     licence = f"weights {config['licence']}, code Apache-2.0"

@@ -17,9 +17,11 @@ if TYPE_CHECKING:
 
 NO_COUNTRY = frozenset({"EU", "EZ", "QO", "UN", "XA", "XB", "ZZ"})
 """Codes of unions, of the unknown, and of CLDR's tests, which stand among its territories."""
+_NO_LANGUAGE = frozenset({"mul", "und", "mis", "zxx"})
 _COUNTS = (1, 2, 5, 21)  # one of each form of the plural that the languages of Europe have
 _LARGE = (1_000, 1_000_000, 1_000_000_000, 1_000_000_000_000)
-_CURRENCIES = ("EUR", "USD", "GBP", "CHF", "JPY", "RUB", "UAH", "CNY", "PLN", "SEK", "NOK", "DKK", "TRY")
+_CURRENCIES = ("EUR", "USD", "GBP", "CHF", "JPY", "RUB", "UAH", "CNY", "PLN", "SEK", "NOK", "DKK", "TRY",
+               "CZK", "HUF", "RON")  # fmt: skip
 # laut's code of a measure (lang/mul/units.toml) → CLDR's
 _MEASURES = {
     "m": "length-meter", "km": "length-kilometer", "ha": "area-hectare", "km2": "area-square-kilometer",
@@ -31,11 +33,15 @@ _SPACES = str.maketrans({"\u00a0": " ", "\u202f": " "})
 
 
 def is_known_language(tag: str) -> bool:
-    """Whether CLDR has a name for the language of a BCP 47 tag, so that it is no slip of the pen."""
+    """Whether CLDR has a name for the language of a BCP 47 tag, so that it is no slip of the pen.
+
+    The codes for several, undetermined, unlisted and no languages are none.
+    """
     from babel import Locale
 
     named = Locale("en").languages
-    return tag.replace("_", "-").split("-", 1)[0].lower() in named
+    base = tag.replace("_", "-").split("-", 1)[0].lower()
+    return base in named and base not in _NO_LANGUAGE
 
 
 def territories(lang: str) -> dict[str, str]:
@@ -91,20 +97,38 @@ def _put_numbers(locale: Locale, table: dict[str, Any]) -> None:
     """Marks inside numbers, words for thousands and more, money and measures."""
     symbols = locale.number_symbols.get("latn", {})
     table["marks"] |= {key: mark for key in ("group", "decimal") if (mark := symbols.get(key))}
-    for forms in locale.compact_decimal_formats.get("long", {}).values():
-        for value in _LARGE:
-            word = str(forms[str(value)].pattern).translate(_SPACES) if str(value) in forms else ""
-            if word.startswith("0 ") and len(word) > 2:  # the number stands before it, and is no part of it
-                table["multipliers"][word[2:].lower()] = float(value)
+    for length in ("short", "long"):
+        for forms in locale.compact_decimal_formats.get(length, {}).values():
+            for value in _LARGE:
+                _put_large(table, str(forms[str(value)].pattern) if str(value) in forms else "", float(value))
     links = ("", *(f"{link} " for link in table["step_linkers"]))
     for code, words in {**_money(locale), **_measures(locale)}.items():
         table["units"][code] = [link + word for word in sorted(words) for link in links]
 
 
-def _money(locale: Locale) -> dict[str, set[str]]:
-    from babel.numbers import get_currency_name
+def _put_large(table: dict[str, Any], pattern: str, value: float) -> None:
+    """A word for ``value`` from CLDR's pattern: "0 millones", "0 tys'.'" (the number before it, a stop in quotes).
 
-    return {code: {get_currency_name(code, count=n, locale=locale).lower() for n in _COUNTS} for code in _CURRENCIES}
+    One letter ("M") is more often a unit than a million and is left out.
+    """
+    number, _, word = pattern.translate(_SPACES).replace("'", "").lower().partition(" ")
+    bare = word.rstrip(".")
+    if number != "0" or len(bare) < 2:
+        return
+    table["multipliers"][bare] = value
+    if bare != word:
+        table["abbreviations"].append(bare)
+
+
+def _money(locale: Locale) -> dict[str, set[str]]:
+    from babel.numbers import get_currency_name, get_currency_symbol
+
+    names = {code: {get_currency_name(code, count=n, locale=locale).lower() for n in _COUNTS} for code in _CURRENCIES}
+    for code, words in names.items():
+        symbol = get_currency_symbol(code, locale=locale)
+        if symbol != code and symbol.isalpha():  # "zł", "kr"
+            words.add(symbol.lower())
+    return names
 
 
 def _measures(locale: Locale) -> dict[str, set[str]]:

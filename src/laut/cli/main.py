@@ -31,7 +31,7 @@ def app(context: click.Context) -> None:
 @click.option("--date", metavar="EDTF", help="Date of publication, as precisely as it is known: 2024, 2024-12 or "
               "2024-12-27. Wins over a date in the text.")  # fmt: skip
 @click.option(
-    "--language", "-l", metavar="TAG", help="Language of the text (see `laut languages`); detected if not given."
+    "--language", "-l", metavar="TAG", help="Language of the text, such as de or es; detected if not given."
 )
 @click.option(
     "--engine", "-e", default="auto", show_default=True, metavar="NAME", help="Reader to use (see `laut engines`)."

@@ -29,9 +29,10 @@ def check_language(tag: str) -> str:
     if _TAG.fullmatch(tag) is None or (base_language(tag) not in languages() and not is_known_language(tag)):
         raise LanguageError(
             f"{tag[:40]!r} is no language tag; laut has tables for {', '.join(languages())} and reads others by their "
-            "ISO 639 code, such as 'es'"
+            "shortest ISO 639 code, such as 'es'"
         )
-    return tag.replace("_", "-")
+    base = base_language(tag)
+    return base + tag.replace("_", "-")[len(base) :]
 
 
 def detect_language(text: str) -> str:
@@ -51,7 +52,8 @@ def detect_language(text: str) -> str:
     letters = sum(len(word) for word in found)
     if letters < _FEWEST_LETTERS:
         raise LanguageError(
-            f"the language cannot be told from {letters} letters; give it with --language ({', '.join(languages())})"
+            f"the language cannot be told from so few letters ({letters}); give it with --language, such as "
+            f"{', '.join(languages())}"
         )
     return _identified(" ".join(found), letters)
 

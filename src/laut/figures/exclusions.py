@@ -45,6 +45,8 @@ def excluded(
             return why
     if _hour(tokens, i, end, number, lex):
         return "hour"
+    if lex.decimals_need_unit and number.value % 1 and not signed and end == number.end:
+        return "unit_unknown"
     why = None if signed else followed(tokens, number, end, lex)
     why = why or _named(tokens, i, end, number, lex)
     if why:

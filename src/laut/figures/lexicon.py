@@ -48,6 +48,7 @@ class Lexicon:
         self.anaphora: Phrases[str] = Phrases((w, r["id"]) for r in rules["anaphora"] for w in r["words"])
         self.one_in_words: bool = words["marks"].get("one_in_words", False)
         self.article_counts: bool = words["marks"].get("article_counts", False)
+        self.decimals_need_unit: bool = words["marks"].get("decimals_need_unit", False)
         self.dotted_ordinals: bool = words["marks"]["dotted_ordinals"]
         self._people = {c for c, row in load_table("mul", "counted")["counted"].items() if row["kind"] == "person"}
         self._things = {c for c, row in load_table("mul", "counted")["counted"].items() if row["kind"] == "thing"}

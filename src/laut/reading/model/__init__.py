@@ -43,8 +43,7 @@ def read_by_model(document: Document, *, threads: int = 1, model: str = DEFAULT)
         return ()
     loaded = load_model(model)
     scheme = loaded.scheme_of(document.language)
-    if not is_trained_on(document.language, model=model):
-        check_script(loaded, document)
+    check_script(loaded, document)
     out: list[Attribution] = []
     for item in read_text(loaded, document.text, scheme, threads=threads):
         content = within_section(item.content, document.sections)
@@ -65,8 +64,8 @@ def check_script(model: Model, document: Document) -> None:
     unknown = float(np.mean(pieces == model.tokenizer.token_to_id("<unk>"))) if len(pieces) else 0.0
     if unknown > _UNKNOWN:
         raise LanguageError(
-            f"the reader does not know the script of this text ({document.language!r}; {unknown:.0%} of its pieces are "
-            f"unknown); it reads {', '.join(model.scripts)}. `laut engines` lists what each engine reads."
+            f"the reader does not know the script of this text ({unknown:.0%} of its pieces are unknown); it reads "
+            f"{', '.join(model.scripts)}. `laut engines` lists what each engine reads."
         )
 
 
