@@ -5,6 +5,7 @@ Reading and attribution both ask whether words name an outlet, so the names lie 
 
 from __future__ import annotations
 
+from collections.abc import Collection, Sequence
 from functools import cache
 
 from laut.tables import load_table
@@ -33,6 +34,22 @@ def paper_names() -> frozenset[str]:
 def lower_agency_names() -> frozenset[str]:
     """Agencies that write themselves in lower case, so that no capital tells their name."""
     return frozenset(name for name in agency_names() if name.islower())
+
+
+def ends_in_title(
+    words: Sequence[str], titles: Collection[str], endings: tuple[str, ...], articles: Collection[str]
+) -> bool:
+    """Whether words, as they are written, are a paper's or station's name by its last one: "the Selwyn Herald".
+
+    The last word may be the whole name behind one of ``articles`` ("the Herald"), which is written small within a
+    sentence; there are none where all nouns are capitalised.
+    """
+    capitals = [word for word in words if word[:1].isupper()]
+    short = len(words) == 2 and words[0] in articles
+    if len(capitals) < (1 if short else 2):
+        return False
+    last = capitals[-1].lower()
+    return last in titles or last.endswith(endings)
 
 
 @cache

@@ -210,6 +210,10 @@ class Reading:
 # ------------------------------------------------------------------ what the stages hand to one another
 
 
+MODEL = "model"
+"""The engine of what the learned reader alone has found."""
+
+
 @dataclass(frozen=True, slots=True)
 class Attribution:
     """What a reader yields: the spans of source, cue and content of one attribution, before anything is resolved.

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from laut.outlets import lower_agency_names, name_words
+from laut.outlets import ends_in_title, lower_agency_names, name_words
 from laut.records import Span
 from laut.tables import base_language, load_table
 from laut.text import tokenize
@@ -38,11 +38,7 @@ class Mentions:
         lowers = [token.lower for token in tokens]
         if any(word in self._own for word in lowers[:2]):
             return False
-        capitals = [token.lower for token in tokens if token.is_word and token.is_capitalised]
-        short = len(tokens) == 2 and tokens[0].text in self._short  # "the Herald"
-        if len(capitals) > (0 if short else 1) and (
-            capitals[-1] in self._titles or (self._title_endings and capitals[-1].endswith(self._title_endings))
-        ):
+        if ends_in_title([token.text for token in tokens], self._titles, self._title_endings, self._short):
             return True
         for i, word in enumerate(lowers):
             if word in self._outlet_nouns or word.rpartition("-")[2] in self._outlet_nouns:

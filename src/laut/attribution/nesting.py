@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from laut.records import Attribution, Relay
+from laut.records import MODEL, Attribution, Relay
 from laut.text import inside, length, overlap
 
-MODEL = "model"  # the engine of what the learned reader alone has found
 _RELAYED_SHARE = 0.85  # of an outer content that an inner attribution must fill to be the same claim passed on
 
 

@@ -6,10 +6,9 @@ from collections.abc import Iterator, Sequence
 
 from laut.claims.rules import RuleSet
 from laut.claims.view import Cover, View
-from laut.records import Attribution, ChainedAttribution, Span
+from laut.records import MODEL, Attribution, ChainedAttribution, Span
 from laut.text import Token, overlap, trim
 
-MODEL = "model"  # the engine of what the learned reader alone has found
 _ACT = 40  # characters of a content in which the words of an act can go on
 _SHORTEST = 4  # words: less is a phrase left over beside a source ("am Montag in Berlin"), not a statement
 _MARKS = frozenset(",;:–—-()\"'»«“”„‘’‚‹›…!?.[]")

@@ -9,7 +9,7 @@ from collections.abc import Collection, Sequence
 from laut.claims.drafts import Draft
 from laut.claims.rules import RuleSet
 from laut.claims.view import View
-from laut.records import Span
+from laut.records import MODEL, Span
 from laut.text import Token, covers
 
 _BACK = 6  # sentences looked back for what a reservation speaks of; news seldom reserves over more than a paragraph
@@ -75,7 +75,7 @@ class Targets:
         cued = self.cued(number, span)
         found = []
         for draft in self._near(number, span):
-            if not draft.attributed or draft.claim.engine != "model":
+            if not draft.attributed or draft.claim.engine != MODEL:
                 continue
             words = self._words(draft)
             beyond = [t for t in words if not (span.start <= t.start < span.end)]

@@ -75,10 +75,10 @@ class NounTable:
         self.places: Mapping[str, frozenset[str]] = {
             form: frozenset(row["after"]) for row in table.get("places", []) for w in row["words"] for form in expand(w)
         }
-        self.near: Mapping[str, Sequence[tuple[tuple[str, ...], str]]] = {}
+        self.near: dict[str, list[tuple[tuple[str, ...], str]]] = {}
         for row in table.get("near", []):
-            for form in (f for w in row["words"] for f in expand(w, endings)):
-                self.near = {**self.near, form: (*self.near.get(form, ()), (tuple(row["beside"]), row["code"]))}
+            for form in expand_all(row["words"], endings):
+                self.near.setdefault(form, []).append((tuple(row["beside"]), row["code"]))
         self._many = frozenset(order.get("many", []))
         self.abstract = tuple(order.get("abstract", []))
         self.conjunctions = frozenset(order["conjunctions"])

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from laut.outlets import lower_agency_names, name_words
+from laut.outlets import ends_in_title, lower_agency_names, name_words
 from laut.reading.lexicon import words
 from laut.reading.units import Item
 from laut.tables import load_table
@@ -53,13 +53,7 @@ class Outlets:
         return tuple(name.lower().split()) in self.names or self._titled(written)
 
     def _titled(self, words: Sequence[str]) -> bool:
-        """Whether the words are a paper's or station's name by its last word: "the Selwyn Herald"."""
-        capitals = [word for word in words if word[:1].isupper()]
-        short = len(words) == 2 and words[0] in self.articles  # a small article: not the first word of the sentence
-        if len(capitals) < (1 if short else 2):
-            return False
-        last = capitals[-1].lower()
-        return last in self.titles or bool(self.title_endings and last.endswith(self.title_endings))
+        return ends_in_title(words, self.titles, self.title_endings, self.articles)
 
 
 def _compound(word: str, nouns: frozenset[str]) -> bool:

@@ -102,7 +102,7 @@ class _Resolver:
         """
         if not _inside(actor, taken):
             return True
-        around = next((part for part in taken if part.start < actor.start and actor.end <= part.end), None)
+        around = next((p for p in _near(actor, taken) if p.start < actor.start and actor.end <= p.end), None)
         if around is None or self.parser.parse(actor).person is not True:
             return False
         phrase = self.parser.parse(around)
@@ -271,5 +271,10 @@ def _fullness(phrase: Phrase) -> tuple[int, int, int]:
 
 def _inside(span: Span, taken: Sequence[Span]) -> bool:
     """Whether ``span`` overlaps one of the sorted spans ``taken``."""
+    return any(t.start < span.end and span.start < t.end for t in _near(span, taken))
+
+
+def _near(span: Span, taken: Sequence[Span]) -> Sequence[Span]:
+    """The last of the sorted spans ``taken`` that can overlap ``span``: no more than three of one phrase do."""
     at = bisect_right(taken, Span(span.end, span.end))
-    return any(t.start < span.end and span.start < t.end for t in taken[max(0, at - 3) : at])
+    return taken[max(0, at - 3) : at]

@@ -14,16 +14,15 @@ import numpy as np
 
 from laut.errors import LanguageError
 from laut.reading.model.place import Placed
-from laut.reading.model.run import read_text
+from laut.reading.model.run import read_units
 from laut.reading.model.weights import DEFAULT, KINDS, Model, load_model
-from laut.reading.model.windows import cut_units
-from laut.records import Attribution, Document, Section, Span
+from laut.reading.model.windows import Units, cut_units
+from laut.records import MODEL, Attribution, Document, Section, Span
 from laut.tables import base_language
 from laut.text import position
 
 __all__ = ["is_trained_on", "load_model", "read_by_model"]
 
-ENGINE = "model"
 # Sections that hold claims of the document. Captions, credits, bylines and datelines are read as context only.
 READ = frozenset({"headline", "lead", "body"})
 _SAMPLE = 6000  # characters by which a script is told
@@ -43,9 +42,10 @@ def read_by_model(document: Document, *, threads: int = 1, model: str = DEFAULT)
         return ()
     loaded = load_model(model)
     scheme = loaded.scheme_of(document.language)
-    check_script(loaded, document)
+    units = cut_units(document.text, loaded.tokenizer)
+    check_script(loaded, units)
     out: list[Attribution] = []
-    for item in read_text(loaded, document.text, scheme, threads=threads):
+    for item in read_units(loaded, units, scheme, threads=threads):
         content = within_section(item.content, document.sections)
         if content:
             heard = replace(item, source=in_running_text(item.source, document.sections))
@@ -58,9 +58,10 @@ def is_trained_on(language: str, *, model: str = DEFAULT) -> bool:
     return base_language(language) in load_model(model).languages
 
 
-def check_script(model: Model, document: Document) -> None:
-    """Raise :class:`LanguageError` where more than a tenth of a text's pieces are unknown to the model."""
-    pieces = cut_units(document.text[:_SAMPLE], model.tokenizer).pieces
+def check_script(model: Model, units: Units) -> None:
+    """Raise :class:`LanguageError` where more than a tenth of a text's first pieces are unknown to the model."""
+    sample = int(np.searchsorted(units.start, _SAMPLE))
+    pieces = units.pieces[: units.first[sample]] if sample < len(units) else units.pieces
     unknown = float(np.mean(pieces == model.tokenizer.token_to_id("<unk>"))) if len(pieces) else 0.0
     if unknown > _UNKNOWN:
         raise LanguageError(
@@ -99,7 +100,7 @@ def to_attribution(item: Placed, content: tuple[Span, ...], sure: float) -> Attr
         cue=spans(item.cue),
         addressee=spans(item.addressee),
         kind=_KINDS[item.kind],
-        engine=ENGINE,
+        engine=MODEL,
         confidence=sure,
     )
 

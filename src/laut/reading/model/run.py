@@ -66,7 +66,11 @@ _MEMORY = Memory()
 
 def read_text(model: Model, text: str, scheme: str, *, threads: int = 1) -> list[Placed]:
     """All attributions of a text under one scheme, in the order of their windows and contents."""
-    units = cut_units(text, model.tokenizer)
+    return read_units(model, cut_units(text, model.tokenizer), scheme, threads=threads)
+
+
+def read_units(model: Model, units: Units, scheme: str, *, threads: int = 1) -> list[Placed]:
+    """As :func:`read_text`, of a text that is cut into units already."""
     windows = cut_windows(units)
     if threads > 1 and len(windows) > 1:
         with ThreadPoolExecutor(min(threads, len(windows))) as pool:
