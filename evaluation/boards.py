@@ -62,10 +62,10 @@ def _times(corpora: Path, _jobs: int) -> dict[str, float]:
     return evaluate_times(corpora)
 
 
-def _figures(_corpora: Path, _jobs: int) -> dict[str, float]:
+def _figures(_corpora: Path, _jobs: int, *, engine: str) -> dict[str, float]:
     from evaluation.figures import evaluate_figures
 
-    measured = evaluate_figures(_FIGURES, "dev")
+    measured = evaluate_figures(_FIGURES, "dev", engine)
     return {
         f"{lang}.{name}": value
         for lang, scores in measured.items()
@@ -90,7 +90,8 @@ def boards() -> list[Board]:
         for folder in folders
     ]
     if list(_FIGURES.glob("??.jsonl")):
-        found.append(Board("figures.dev", (), _figures))
+        found.append(Board("figures.dev", (), partial(_figures, engine="rules")))
+        found.append(Board("figures.dev.auto", (), partial(_figures, engine="auto"), _SLACK["auto"]))
     found.append(Board("times", tuple(TIMES.values()), _times))
     found.append(Board("casualties.en-muc34.dev", ("casualties/en-muc34.dev.jsonl",), _casualties))
     for engine in [*engines, *(["model"] if len(engines) > 1 else [])]:

@@ -1,6 +1,6 @@
 """Measures figures against the benchmark in ``evaluation/figures`` and helps those who annotate it.
 
-    python -m evaluation.figures score [--half dev] [--show N]     F1 by language, with what was missed
+    python -m evaluation.figures score [--half dev] [--engine auto] [--show N]     F1 by language, with what was missed
     python -m evaluation.figures interval about 53000              the fields of a modifier and a number
     python -m evaluation.figures check FILE                        malformed lines
     python -m evaluation.figures agree A B                         agreement of two annotators
@@ -139,8 +139,8 @@ def files_of(folder: Path, half: Half) -> dict[str, Path]:
     return {path.stem.rpartition(".")[2]: path for path in files}
 
 
-def evaluate_figures(folder: Path, half: Half) -> dict[str, dict[str, float]]:
-    """Score :func:`laut.figures.find_figures` on one half of each language's file in ``folder``, by language.
+def evaluate_figures(folder: Path, half: Half, engine: str = "auto") -> dict[str, dict[str, float]]:
+    """Score what an engine finds in one half of each language's file in ``folder``, by language.
 
     Raises ``FileNotFoundError`` where the folder holds no benchmark file.
     """
@@ -148,7 +148,7 @@ def evaluate_figures(folder: Path, half: Half) -> dict[str, dict[str, float]]:
     for lang, path in files_of(folder, half).items():
         score = Score()
         for line in load(path, half):
-            add(score, line["figures"], rows(find_figures(line["text"], line["lang"])))
+            add(score, line["figures"], rows(find_figures(line["text"], line["lang"], engine=engine)))
         out[lang] = score.measures() | {"figures": float(score.gold)}
     return out
 
@@ -177,13 +177,13 @@ def check(line: Row) -> list[str]:
     return wrong
 
 
-def _score(folder: Path, half: Half, show: int) -> None:
-    for lang, measures in evaluate_figures(folder, half).items():
+def _score(folder: Path, half: Half, engine: str, show: int) -> None:
+    for lang, measures in evaluate_figures(folder, half, engine).items():
         print(lang, half, " ".join(f"{k} {v:.3f}" for k, v in measures.items()))
         if half not in OPEN or not show:  # the others are scored and never read
             continue
         for line in load(files_of(folder, half)[lang], half):
-            found = rows(find_figures(line["text"], lang))
+            found = rows(find_figures(line["text"], lang, engine=engine))
             pairs = pair(line["figures"], found)
             bad = [(g, f) for g, f in pairs if not same(g, f)]
             missed = [g for g in line["figures"] if all(g is not p for p, _ in pairs)]
@@ -208,6 +208,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     scoring = commands.add_parser("score")
     scoring.add_argument("--folder", type=Path, default=FOLDER)
     scoring.add_argument("--half", choices=get_args(Half), default="dev")
+    scoring.add_argument("--engine", default="auto", help="rules: the tables alone; auto: the learned tagger, too")
     scoring.add_argument("--show", type=int, default=0)
     one = commands.add_parser("interval")
     one.add_argument("modifier", choices=sorted(widths()))
@@ -219,7 +220,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     agreeing.add_argument("files", type=Path, nargs=2)
     options = parser.parse_args(argv)
     if options.command == "score":
-        _score(options.folder, options.half, options.show)
+        _score(options.folder, options.half, options.engine, options.show)
     elif options.command == "interval":
         got = combine([options.modifier], options.number, whole=not options.measure)
         print(json.dumps(dataclasses.asdict(got)))

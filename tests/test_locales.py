@@ -41,7 +41,7 @@ def test_each_neutral_rule_of_time_shows_what_it_does(rule: str, example: dict[s
 
 @pytest.mark.parametrize(("lang", "text", "expected"), FIGURES)
 def test_figures_in_digits_are_read(lang: str, text: str, expected: list[tuple[float, str | None]]) -> None:
-    figures = find_figures(text, lang)
+    figures = find_figures(text, lang, engine="rules")
     assert [(figure.low, figure.unit) for figure in figures] == expected
     assert not any(figure.counted or figure.event for figure in figures), "what is counted takes words"
 

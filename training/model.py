@@ -78,7 +78,7 @@ class PooledDropout(nn.Module):
         n = x.numel()
         if self.pool is None or len(self.pool) < 2 * n:
             size = max(self.SIZE, 2 * n)
-            self.pool = torch.empty(size, dtype=x.dtype).bernoulli_(1 - self.p).div_(1 - self.p)
+            self.pool = torch.empty(size, dtype=x.dtype, device=x.device).bernoulli_(1 - self.p).div_(1 - self.p)
         at = int(torch.randint(len(self.pool) - n, (1,)))
         return x * self.pool[at : at + n].view(x.shape).to(x.dtype)
 

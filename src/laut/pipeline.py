@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from laut.engines import Engine, resolve_engine
+from laut.engines import Engine, choose_engine
 from laut.records import Document, HopMention, Reading, Span
 from laut.text import overlap, tokens_kept
 
@@ -18,7 +18,7 @@ def read_document(document: Document, *, engine: str = "auto", threads: int = 1)
     for a language that it cannot read.
     """
     with tokens_kept(document.text):
-        return _read(document, resolve_engine(engine), threads)
+        return _read(document, choose_engine(engine, document), threads)
 
 
 def _read(document: Document, engine: Engine, threads: int) -> Reading:
@@ -40,7 +40,7 @@ def _read(document: Document, engine: Engine, threads: int) -> Reading:
     mentions.extend(HopMention(hop.phrase) for hop in mentions[:] if hop.phrase and not _touch(hop.phrase, hop.mention))
     mentions.extend(find_answerers(document, sentences))
     resolution = resolve_sources(document, sentences, mentions)
-    figures = find_figures(text, lang, spans=spans)
+    figures = find_figures(text, lang, spans=spans, engine=engine.name)
     times = find_times(text, lang, published=document.published, sentences=sentences)
     places = find_places(text, lang, spans=spans)
     claims = build_claims(document, sentences, chained, resolution, figures, times, places)

@@ -1,8 +1,13 @@
-"""The short form in which tables and tests write down a figure."""
+"""The short form in which tables and tests write down a figure, and the figures that the rules alone find."""
 
 from __future__ import annotations
 
+from functools import partial
+
+import laut.figures
 from laut.records import Figure
+
+find_figures = partial(laut.figures.find_figures, engine="rules")
 
 
 def short(figure: Figure) -> str:

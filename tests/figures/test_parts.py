@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from laut.figures import find_figures
+from .short import find_figures
 
 
 @pytest.mark.parametrize(

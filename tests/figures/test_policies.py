@@ -2,7 +2,9 @@ from __future__ import annotations
 
 import pytest
 
-from laut.figures import POLICIES, Estimate, apply_policy, find_figures
+from laut.figures import POLICIES, Estimate, apply_policy
+
+from .short import find_figures
 
 _REPORTS = ["Dozens of people were killed.", "At least 30 people were killed.", "Up to 80 people were killed."]
 

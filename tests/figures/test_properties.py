@@ -6,9 +6,10 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from laut.figures import find_figures
 from laut.records import Span
 from laut.tables import load_table
+
+from .short import find_figures
 
 _LANGS = st.sampled_from(["de", "en", "fr"])
 _FRAGMENTS = """

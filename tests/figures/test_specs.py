@@ -8,9 +8,7 @@ from typing import Any
 
 import pytest
 
-from laut.figures import find_figures
-
-from .short import short
+from .short import find_figures, short
 
 _SPECS = Path(__file__).with_name("specs")
 

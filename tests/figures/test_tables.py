@@ -7,10 +7,9 @@ from typing import Any
 
 import pytest
 
-from laut.figures import find_figures
 from laut.tables import languages, load_table
 
-from .short import short
+from .short import find_figures, short
 
 _TABLES = ("figures", "figures_events")
 

@@ -96,13 +96,3 @@ def test_empty_and_odd_texts_say_nothing(lang: str) -> None:
         for attribution in read_spans(document, split_sentences(document)):
             assert all(0 <= s.start < s.end <= len(text) for s in attribution.content)
 
-
-def test_a_text_longer_than_any_article_is_read_by_the_rules_alone(monkeypatch: pytest.MonkeyPatch) -> None:
-    import laut.reading
-
-    monkeypatch.setattr(laut.reading, "LONGEST_FOR_BOTH", 20)
-    text = "Die Polizei sagte, es gebe Tote."
-    document = Document("x", text, "de")
-    sentences = split_sentences(document)
-    assert read_spans(document, sentences, "auto") == read_spans(document, sentences, "rules")
-    assert {a.engine for a in read_spans(document, sentences, "auto")} == {"rules"}

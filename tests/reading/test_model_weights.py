@@ -10,7 +10,8 @@ import numpy as np
 import pytest
 
 from laut.errors import EngineError
-from laut.reading.model.weights import DEFAULT, KINDS, MODELS, embed, load_model, read_config
+from laut.model_files import MODELS, embed
+from laut.reading.model.weights import DEFAULT, KINDS, load_model, read_config
 
 
 @pytest.fixture

@@ -10,7 +10,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from tokenizers import Tokenizer
 
-from laut.reading.model.weights import DEFAULT, MODELS
+from laut.model_files import MODELS
+from laut.reading.model.weights import DEFAULT
 from laut.reading.model.windows import CHUNK, Units, cut_chunks, cut_units, cut_windows
 
 TOKENIZER = Tokenizer.from_file(str(MODELS / DEFAULT / "tokenizer.json"))

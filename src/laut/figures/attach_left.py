@@ -145,8 +145,13 @@ def _target(
 
 
 def _is_told_before(
-    tokens: Sequence[Token], drafts: Sequence[Draft], draft: Draft, target: Draft, gap: Sequence[Token],
-    trigger: Trigger, lex: Lexicon,
+    tokens: Sequence[Token],
+    drafts: Sequence[Draft],
+    draft: Draft,
+    target: Draft,
+    gap: Sequence[Token],
+    trigger: Trigger,
+    lex: Lexicon,
 ) -> bool:
     """Whether only a relative clause or a participle told what the target has; now comes the verb of the clause."""
     again = 0 <= target.told < trigger.first and is_relative(gap, lex) and part_of(draft, drafts) is draft

@@ -13,7 +13,7 @@ from laut.figures.sharing import give
 from laut.figures.triggers import Trigger
 from laut.text import Token
 
-_QUOTES = frozenset("\"“”„‟«»")
+_QUOTES = frozenset('"“”„‟«»')
 _RIGHT = 6  # tokens a verb may be away from the number it takes as its object or inverted subject
 _MIDDLE = 14  # the same where everything but the verb stands between it and its object: "tötete bei … sechs Kämpfer"
 _LIST = 14  # tokens of those named before a figure in a list: "the murder of the mayor, his wife and two …"
@@ -21,7 +21,12 @@ _ASIDE = 5  # tokens between a verb and its object that commas part from both
 
 
 def take_right(
-    tokens: Sequence[Token], drafts: Sequence[Draft], trigger: Trigger, lex: Lexicon, *, loose: bool = False,
+    tokens: Sequence[Token],
+    drafts: Sequence[Draft],
+    trigger: Trigger,
+    lex: Lexicon,
+    *,
+    loose: bool = False,
     fronted: bool = False,
 ) -> bool:
     """Attach an event to the figure after it, where it takes one there.
@@ -112,7 +117,12 @@ def _intransitive_takes(
 
 
 def _closing_takes(
-    tokens: Sequence[Token], drafts: Sequence[Draft], trigger: Trigger, gap: Sequence[Token], lex: Lexicon, *,
+    tokens: Sequence[Token],
+    drafts: Sequence[Draft],
+    trigger: Trigger,
+    gap: Sequence[Token],
+    lex: Lexicon,
+    *,
     fronted: bool,
 ) -> bool:
     """Whether what mostly closes a clause opens it: "Getötet wurden 58 Menschen"."""

@@ -15,9 +15,7 @@ from laut.text import Token
 _WORTH = 4  # tokens from goods to what they are worth
 
 
-def count_all(
-    tokens: Sequence[Token], drafts: Sequence[Draft], lex: Lexicon, *, earlier: Sequence[Draft] = ()
-) -> None:
+def count_all(tokens: Sequence[Token], drafts: Sequence[Draft], lex: Lexicon, *, earlier: Sequence[Draft] = ()) -> None:
     """Give each figure of a sentence what it counts, and what its own noun phrase says happened."""
     alone = lex.sets.get("none_alone", frozenset())
     for at, draft in enumerate(drafts):

@@ -2,8 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Literal
+
+from laut.records import Span
+from laut.text import Token
+
+_NOWHERE = Span(0, 0)
 
 Weak = Literal["one", "none", "several"]
 
@@ -14,7 +20,7 @@ class Draft:
 
     ``core`` is the number without its modifiers, ``first`` … ``last`` the whole expression, ``reach`` the end of the
     noun phrase it counts. ``told`` is the token whose verb gave it its event. ``weak`` marks words that are a figure
-    only with an event: the article "a", "no", "several".
+    only with an event: the article "a", "no", "several". ``kept`` is whether it turned out to be a figure.
     """
 
     first: int
@@ -47,6 +53,8 @@ class Draft:
     fallback: tuple[str, ...] = ()
     told: int = -1
     id: str = ""
+    span: Span = _NOWHERE
+    kept: bool = True
     rules: list[str] = field(default_factory=list)
 
     def multiply(self, factor: float) -> None:
@@ -60,3 +68,12 @@ class Draft:
         """Keep ``rule`` among those that read this figure, once."""
         if rule not in self.rules:
             self.rules.append(rule)
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence and all that may be a figure in it, in the order of the text."""
+
+    span: Span
+    tokens: Sequence[Token]
+    drafts: Sequence[Draft]

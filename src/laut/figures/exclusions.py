@@ -15,8 +15,8 @@ _PAIRS = frozenset("-‐‑–")
 _VOTE = 7  # tokens from a score to the word that says votes were counted
 _LIST_MARKS = frozenset(":;([–—")
 _YEARS = "1500"  # plain digits from here on are a year where nothing says otherwise; earlier ones news hardly names
-_OPENING = frozenset("„«»\"“‚‘›")
-_CLOSING = frozenset("“”»«\"‘’‹")
+_OPENING = frozenset('„«»"“‚‘›')
+_CLOSING = frozenset('“”»«"‘’‹')
 _TITLE = 7  # tokens of a name in quotation marks
 _ELDER = 6  # tokens from "der ältere von ihnen" to the age
 _REFERENCE = 1000  # a larger number is none of a street or a paragraph
@@ -213,11 +213,13 @@ def _in_pairs(tokens: Sequence[Token], i: int) -> bool:
 
 
 def _ordinal(tokens: Sequence[Token], i: int, end: int, lex: Lexicon) -> str | None:
-    """"24. Brigade", "3) Forderung": a dot or bracket right after plain digits, with more to come."""
+    """ "24. Brigade", "3) Forderung": a dot or bracket right after plain digits, with more to come."""
     if end != i + 1 or end >= len(tokens) or not tokens[i].text.isdecimal() or label(tokens, i, lex) is not None:
         return None
-    if tokens[end].text == "." and glued(tokens[i], tokens[end]) and (
-        end + 1 < len(tokens) or i <= 1 or tokens[i - 1].text in _LIST_MARKS
+    if (
+        tokens[end].text == "."
+        and glued(tokens[i], tokens[end])
+        and (end + 1 < len(tokens) or i <= 1 or tokens[i - 1].text in _LIST_MARKS)
     ):
         return "ordinal"
     if tokens[end].text == ")" and i == 0:
@@ -226,7 +228,7 @@ def _ordinal(tokens: Sequence[Token], i: int, end: int, lex: Lexicon) -> str | N
 
 
 def _age(tokens: Sequence[Token], i: int, end: int, number: Number) -> str | None:
-    """"Meier (35)", "Smith, 35, said"."""
+    """ "Meier (35)", "Smith, 35, said"."""
     if i >= 1 and end == i + 1 < len(tokens) and tokens[i - 1].text == "[" and tokens[end].text == "]":
         return "list_mark"
     if end != i + 1 or number.value > _OLDEST or i < 2 or end >= len(tokens) or not number.value.is_integer():
@@ -240,7 +242,7 @@ def _age(tokens: Sequence[Token], i: int, end: int, number: Number) -> str | Non
 
 
 def _age_bound(tokens: Sequence[Token], i: int, end: int, number: Number, lex: Lexicon) -> str | None:
-    """"voters over 65": a bound right behind people is one of age."""
+    """ "voters over 65": a bound right behind people is one of age."""
     if end != i + 1 or not _YOUNGEST <= number.value <= _OLDEST or i < 2 or lex.nouns.at(tokens, end):
         return None
     if tokens[i - 1].lower not in lex.sets.get("age_bounds", ()):

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from laut.figures.attach import attach_events
 from laut.figures.context import share_sum, take_over
 from laut.figures.counting import count_all
-from laut.figures.draft import Draft
+from laut.figures.draft import Draft, Sentence
 from laut.figures.exclusions import is_year
 from laut.figures.late_amounts import apply_late_amounts
 from laut.figures.lexicon import Lexicon, lexicon
@@ -27,15 +27,35 @@ _OF_PLACE = 100  # the least number that behind the name of a place is none of t
 _SHORT_LINE = 45  # characters; a line that ends earlier without a full stop is a heading
 
 
-def find_figures(text: str, lang: str, *, spans: Sequence[Span] | None = None) -> tuple[Figure, ...]:
+def find_figures(
+    text: str, lang: str, *, spans: Sequence[Span] | None = None, engine: str = "auto"
+) -> tuple[Figure, ...]:
     """Find the figures of ``text`` (in the language ``lang``, a BCP 47 tag) in the order they stand.
 
     ``spans`` are the parts of the text to look in, sections for instance; ``None`` is all of it. No figure crosses
-    from one part into the next. Raises :class:`laut.errors.LanguageError` for a language without tables. Time grows
-    linearly with the length of the text.
+    from one part into the next. With the engine ``"rules"`` the tables alone say what a figure counts and what
+    happened; with any other the learned tagger has its say (:mod:`laut.figures.merge`).
+
+    Raises :class:`laut.errors.LanguageError` for a language without tables, :class:`laut.errors.EngineError` where the
+    tagger cannot be used. Time grows linearly with the length of the text.
     """
+    sentences = list(draft_figures(text, lang, spans))
+    if engine != "rules" and sentences:
+        # only now: rules need neither weights nor their runtime
+        from laut.figures.merge import settle
+
+        settle(text, lang, sentences)
+    return to_figures(draft for sentence in sentences for draft in sentence.drafts)
+
+
+def to_figures(drafts: Iterable[Draft]) -> tuple[Figure, ...]:
+    """The records of the drafts that are figures."""
+    return tuple(_figure(draft) for draft in drafts if draft.kept)
+
+
+def draft_figures(text: str, lang: str, spans: Sequence[Span] | None = None) -> Iterator[Sentence]:
+    """The sentences with figures, and what the rules say of these."""
     lex = lexicon(lang)
-    figures: list[Figure] = []
     for part in (Span(0, len(text)),) if spans is None else spans:
         earlier: list[Draft] = []
         for start, end in _sentences(text, part, lex):
@@ -46,11 +66,11 @@ def find_figures(text: str, lang: str, *, spans: Sequence[Span] | None = None) -
             tokens = tokenize(text, start, end)
             drafts = _read(tokens, earlier, lex, weak=bool(holds & 4))
             for draft in drafts:
-                start, end = _bounds(tokens, draft)
-                draft.id = make_id("figure", start, end, text[start:end])
-            figures.extend(_figure(tokens, draft) for draft in drafts)
-            earlier = drafts
-    return tuple(figures)
+                draft.span = Span(tokens[draft.first].start, tokens[draft.last - 1].end)
+                draft.id = make_id("figure", draft.span.start, draft.span.end, text[draft.span.start : draft.span.end])
+            if drafts:
+                yield Sentence(Span(start, end), tokens, drafts)
+            earlier = [draft for draft in drafts if draft.kept]
 
 
 def _sentences(text: str, part: Span, lex: Lexicon) -> Iterator[tuple[int, int]]:
@@ -87,7 +107,7 @@ def _abbreviated(text: str, start: int, dot: int, after: int, lex: Lexicon) -> b
         return False
     rest = text[after : after + 14].split(None, 1)
     before = text[max(start, at - 24) : at].split()
-    follows = rest[0].rstrip(".,;:)]“”\"").lower() if rest else ""
+    follows = rest[0].rstrip('.,;:)]“”"').lower() if rest else ""
     year = len(follows) == 4 and follows.isdecimal()
     if lex.is_month(follows) or year or (before and before[-1].lower() in lex.sets["ordinal_before"]):
         return True
@@ -113,7 +133,9 @@ def _read(tokens: Sequence[Token], earlier: Sequence[Draft], lex: Lexicon, *, we
     link_anaphora(drafts, tokens, lex)
     take_over(tokens, drafts, lex)
     share_sum(drafts, lex)
-    return [d for d in drafts if _counts(tokens, d, drafts, lex)]
+    for draft in drafts:
+        draft.kept = _counts(tokens, draft, drafts, lex)
+    return drafts
 
 
 def _is_name(tokens: Sequence[Token], draft: Draft, lex: Lexicon) -> bool:
@@ -195,14 +217,10 @@ def _counts(tokens: Sequence[Token], draft: Draft, drafts: Sequence[Draft], lex:
     return True
 
 
-def _bounds(tokens: Sequence[Token], draft: Draft) -> tuple[int, int]:
-    return tokens[draft.first].start, tokens[draft.last - 1].end
-
-
-def _figure(tokens: Sequence[Token], draft: Draft) -> Figure:
+def _figure(draft: Draft) -> Figure:
     return Figure(
         id=draft.id,
-        span=Span(*_bounds(tokens, draft)),
+        span=draft.span,
         low=draft.low,
         high=draft.high,
         low_open=draft.low_open,
@@ -214,6 +232,6 @@ def _figure(tokens: Sequence[Token], draft: Draft) -> Figure:
         change=draft.change,
         nationality=draft.nationality,
         group=draft.group,
-        part_of=(draft.whole.id or None) if draft.whole is not None else None,
+        part_of=draft.whole.id if draft.whole is not None and draft.whole.kept else None,
         rules=tuple(draft.rules),
     )

@@ -11,9 +11,7 @@ from laut.figures.triggers import Trigger
 _EARLIER = 3  # figures before a bare number that it can go on from
 
 
-def choose(
-    trigger: Trigger, draft: Draft, drafts: Sequence[Draft], lex: Lexicon
-) -> tuple[tuple[str, ...], str] | None:
+def choose(trigger: Trigger, draft: Draft, drafts: Sequence[Draft], lex: Lexicon) -> tuple[tuple[str, ...], str] | None:
     """What of the event word's meanings can have happened to what the figure states."""
     if draft.unit not in (None, "percent", "factor"):
         money = draft.unit in lex.units.money

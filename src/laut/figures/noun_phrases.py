@@ -31,7 +31,13 @@ _Participle = tuple[int, tuple[str, ...]]
 
 
 def noun_phrase(
-    tokens: Sequence[Token], j: int, table: NounTable, events: EventTable, share: bool, *, more: bool = False,
+    tokens: Sequence[Token],
+    j: int,
+    table: NounTable,
+    events: EventTable,
+    share: bool,
+    *,
+    more: bool = False,
     one: bool = False,
 ) -> NounPhrase:
     """Read what the number that ends at ``j`` counts. ``events`` finds participles used as adjectives.

@@ -39,9 +39,7 @@ class NounTable:
             noun = Noun((code,))
             entries += [(f, noun) for f in expand_all(words, endings)]
         self.phrases: Phrases[Noun] = Phrases(entries)
-        self._words: Mapping[str, Noun] = {
-            phrase: noun for phrase, noun in reversed(entries) if " " not in phrase
-        }
+        self._words: Mapping[str, Noun] = {phrase: noun for phrase, noun in reversed(entries) if " " not in phrase}
         self._compounds: bool = order["compounds"]
         self.head_first: bool = order["head_first"]
         self.capitalised: bool = order["capitalised"]

@@ -139,9 +139,7 @@ def _link_among(drafts: Sequence[Draft], earlier: Sequence[Draft], tokens: Seque
             draft.note(cue[1])
 
 
-def _among_before(
-    tokens: Sequence[Token], drafts: Sequence[Draft], i: int, cue: tuple[int, str], lex: Lexicon
-) -> bool:
+def _among_before(tokens: Sequence[Token], drafts: Sequence[Draft], i: int, cue: tuple[int, str], lex: Lexicon) -> bool:
     """Read "Two journalists are among the 23 dead", "Zwei Kinder sind unter den Toten" onto the figure before."""
     before = next((d for d in reversed(drafts) if d.reach <= i), None)
     if before is None or before.weak == "none" or before.events or before.unit:
@@ -225,5 +223,3 @@ def inherit(drafts: Sequence[Draft], tokens: Sequence[Token], lex: Lexicon) -> N
             draft.events = told
         elif draft.events and not whole.events and draft.among and whole in drafts and draft.told < draft.last:
             whole.events = draft.events
-
-

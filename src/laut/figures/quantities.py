@@ -113,7 +113,7 @@ def _joined(drafts: list[Draft], tokens: Sequence[Token], lex: Lexicon) -> list[
 def _factor_figure(
     tokens: Sequence[Token], i: int, last: int, value: float, rule: str, floor: int, lex: Lexicon
 ) -> Draft:
-    """"doubled", "almost twice as many": a factor is always a change."""
+    """ "doubled", "almost twice as many": a factor is always a change."""
     first, rows, rules = _modified(tokens, i, floor, lex, share=True)
     got = combine([row for row in rows if row != "exact"], value, whole=False)
     draft = Draft(first, last, (i, last), value, got.low, got.high, got.low_open, got.high_open, got.approx,
@@ -212,9 +212,7 @@ def _hundredths(tokens: Sequence[Token], at: int, number: Number, lex: Lexicon) 
     return value / _PERCENT if 10 <= value < _PERCENT and ends else 0.0
 
 
-def _is_excluded_range(
-    tokens: Sequence[Token], i: int, number: Number, top: Number, end: int, lex: Lexicon
-) -> bool:
+def _is_excluded_range(tokens: Sequence[Token], i: int, number: Number, top: Number, end: int, lex: Lexicon) -> bool:
     """Whether a range is one of ages or days: "aged 19 to 27", "Nov. 6 to 10"."""
     kept = lex.excluded.before(tokens, i)
     if kept is None:

@@ -45,8 +45,10 @@ def share_all(tokens: Sequence[Token], drafts: Sequence[Draft], lex: Lexicon) ->
 
 def _share_restated(tokens: Sequence[Token], before: Draft, after: Draft, lex: Lexicon) -> None:
     """Share between two figures of which one only says more precisely what the other says."""
-    if before.events and not after.events and (
-        _further_count(tokens, before, after, lex) or _apposed_share(tokens, before, after, lex)
+    if (
+        before.events
+        and not after.events
+        and (_further_count(tokens, before, after, lex) or _apposed_share(tokens, before, after, lex))
     ):
         give(after, before.events, before.rules[-1:])
     if _elliptic_share(tokens, before, after, lex):

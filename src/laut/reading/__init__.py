@@ -16,19 +16,13 @@ from laut.tables import base_language, languages
 __all__ = ["find_relays", "read_by_rules", "read_spans", "split_sentences"]
 
 
-# Characters, some 30,000 words: more than any article has. Longer texts are dumps of many; with them "auto" keeps to
-# the rules, which read ten times as fast. Who wants the model on them asks for "model".
-LONGEST_FOR_BOTH = 200_000
-
-
 def read_spans(
     document: Document, sentences: Sequence[Span], engine: str = "rules", *, threads: int = 1
 ) -> tuple[Attribution, ...]:
     """The attributions that ``engine`` finds, in order of their content.
 
     ``"rules"`` are the tables alone, ``"model"`` the learned reader alone, ``"auto"`` both, made one by the policy of
-    :mod:`laut.reading.merge`; texts above :data:`LONGEST_FOR_BOTH` characters it reads by the rules alone. A language
-    without tables has no rules and is read by the model.
+    :mod:`laut.reading.merge`. A language without tables has no rules and is read by the model.
 
     Raises :class:`laut.errors.EngineError` for an engine this package does not know, and where the model cannot be
     used; :class:`laut.errors.LanguageError` for a language that the engine cannot read.
@@ -41,7 +35,7 @@ def read_spans(
                 "--engine auto (experimental), or add a folder of tables (docs/concepts/languages.md)."
             )
         engine = "model" if engine == "auto" else engine
-    if engine == "rules" or (engine == "auto" and len(document.text) > LONGEST_FOR_BOTH):
+    if engine == "rules":
         return without_relays(document.text, read_by_rules(document, sentences), find_relays(document, sentences))
     if engine in ("auto", "model"):
         # only now: rules need neither weights nor their runtime

@@ -14,11 +14,12 @@ from threading import Lock
 
 import numpy as np
 
+from laut.model_files import Floats, embed
 from laut.reading.model.candidates import average_rows, distance_buckets, find_candidates
 from laut.reading.model.decode import decode
 from laut.reading.model.place import Placed, place
 from laut.reading.model.shapes import Found, Parts, SpanScores
-from laut.reading.model.weights import Floats, Model, embed
+from laut.reading.model.weights import Model
 from laut.reading.model.windows import WINDOW_PIECES, Units, Window, cut_units, cut_windows
 
 BEGIN_MARK, END_MARK = 0, 2

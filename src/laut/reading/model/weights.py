@@ -6,8 +6,6 @@ executable. It is refused where its code version, labels or files differ from wh
 
 from __future__ import annotations
 
-import hashlib
-import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -18,14 +16,11 @@ import numpy as np
 import numpy.typing as npt
 
 from laut.errors import EngineError
+from laut.model_files import Floats, check_files, folder_of, open_graph, open_rows, open_tokenizer, read_json
 from laut.reading.model.shapes import Decoding
 from laut.records import ClaimKind
 from laut.tables import base_language
 
-Floats = npt.NDArray[np.float32]
-Ints = npt.NDArray[np.int64]
-
-MODELS = Path(__file__).resolve().parents[2] / "models"
 DEFAULT = "reader_1"
 # Raised whenever units, windows or the graphs' inputs change, so that weights trained for other ones are refused.
 CODE_VERSION = 1
@@ -69,35 +64,15 @@ def load_model(name: str = DEFAULT) -> Model:
 
     Raises :class:`EngineError` where the folder is missing, damaged, or made for another version of laut.
     """
-    folder = MODELS / name if (MODELS / name).is_dir() else Path(name)
+    folder = folder_of(name)
     config = read_config(folder)
-    for file, expected in config["files"].items():
-        found = hashlib.sha256((folder / file).read_bytes()).hexdigest() if (folder / file).is_file() else "no file"
-        if found != expected:
-            raise EngineError(
-                f"{folder / file} is not the file this model was made with (SHA-256 {found[:12]}, expected "
-                f"{expected[:12]}); reinstall laut, or read with --engine rules."
-            )
-    try:
-        import onnxruntime
-        from tokenizers import Tokenizer
-    except ImportError as error:
-        raise EngineError(
-            f"the learned reader needs the package {error.name!r}; install it with 'pip install {error.name}', "
-            "or read with --engine rules."
-        ) from error
-    options = onnxruntime.SessionOptions()
-    # One thread a window: windows run beside each other instead, which is faster, and the sums have one order.
-    options.intra_op_num_threads = options.inter_op_num_threads = 1
-    options.add_session_config_entry("session.intra_op.allow_spinning", "0")
-    options.log_severity_level = 3
-    start = {"sess_options": options, "providers": ["CPUExecutionProvider"]}
+    check_files(folder, config["files"])
     return Model(
         name=config["name"],
-        tokenizer=Tokenizer.from_file(str(folder / "tokenizer.json")),
-        rows=np.load(folder / "rows.npy", mmap_mode="r"),
-        encoder=onnxruntime.InferenceSession(str(folder / "encoder.onnx"), **start),
-        spans=onnxruntime.InferenceSession(str(folder / "spans.onnx"), **start),
+        tokenizer=open_tokenizer(folder / "tokenizer.json"),
+        rows=open_rows(folder / "rows.npy"),
+        encoder=open_graph(folder / "encoder.onnx"),
+        spans=open_graph(folder / "spans.onnx"),
         schemes=tuple(config["schemes"]),
         languages=config["languages"],
         scripts=tuple(config["scripts"]),
@@ -111,17 +86,7 @@ def load_model(name: str = DEFAULT) -> Model:
 
 def read_config(folder: Path) -> dict[str, Any]:
     """The checked `config.json` of a model folder; reads no weights."""
-    path = folder / "config.json"
-    try:
-        config: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
-    except FileNotFoundError as error:
-        raise EngineError(
-            f"there is no model at {folder}; read with --engine rules, or give a model folder."
-        ) from error
-    except json.JSONDecodeError as error:
-        raise EngineError(
-            f"{path} is not valid JSON ({error}); reinstall laut, or read with --engine rules."
-        ) from error
+    config = read_json(folder)
     if config.get("code_version") != CODE_VERSION:
         raise EngineError(
             f"the model {folder.name} was made for reader code {config.get('code_version')!r}, and this is "
@@ -133,16 +98,3 @@ def read_config(folder: Path) -> dict[str, Any]:
             "use the model that ships with this laut, or train one with these labels."
         )
     return config
-
-
-def embed(rows: npt.NDArray[np.uint8], ids: Ints) -> Floats:
-    """Word embeddings of pieces, float32 [pieces, 384], out of their Q4_0 rows.
-
-    A block of 18 bytes is a float16 scale and 32 weights of 4 bits: the low nibble of byte j is weight j, the high one
-    weight j + 16, and a weight is `(nibble - 8) * scale`.
-    """
-    blocks = np.asarray(rows[ids]).reshape(len(ids), -1, 18)
-    scale = np.ascontiguousarray(blocks[:, :, :2]).view(np.float16).astype(np.float32)
-    nibbles = blocks[:, :, 2:]
-    weights = np.concatenate([nibbles & 15, nibbles >> 4], axis=2).astype(np.float32) - np.float32(8)
-    return np.asarray((weights * scale).reshape(len(ids), -1), np.float32)
