@@ -138,7 +138,10 @@ def _ends_conjunct(tokens: Sequence[Token], drafts: Sequence[Draft], trigger: Tr
 
 def _other_verb(tokens: Sequence[Token], start: int, end: int, lex: Lexicon) -> bool:
     """Whether another event's verb stands in between: "torching houses and stealing 200 cows"."""
-    return any(lex.events.ends_as_verb(tokens[k].lower) and lex.events.verb(tokens, k) for k in range(start, end))
+    if any(lex.events.ends_as_verb(tokens[k].lower) and lex.events.verb(tokens, k) for k in range(start, end)):
+        return True
+    last = tokens[end - 1].lower if end > start else ""
+    return lex.events.ends_as_verb(last) and last.endswith(lex.events.past_endings)  # "the fire injured 26 people"
 
 
 def _governed(gap: Sequence[Token], lex: Lexicon) -> bool:

@@ -151,8 +151,18 @@ class EventTable:
         found = self.words.at(tokens, i)
         if found is None:
             return said[1] if (said := self.participle(tokens, i)) else ()
-        chosen = self.kinds.choose(found[1][0], codes, unknown=not codes)
+        options = [option for option in found[1][0] if not self.lacks(option[1], tokens)]
+        chosen = self.kinds.choose(options, codes, unknown=not codes)
         return chosen[0] if chosen else ()
+
+    def lacks(self, rule: str, tokens: Sequence[Token]) -> bool:
+        """Whether a sentence has none of the words beside which alone a rule's words say it, or one that bars it."""
+        if any(t.lower in self.not_beside.get(rule, ()) for t in tokens):
+            return True
+        if rule not in self.beside or any(t.lower in self.beside[rule] for t in tokens):
+            return False
+        ends = self.beside_ends.get(rule, ())  # of compounds: "Bürgerversammlung"
+        return not any(t.is_capitalised and t.lower.endswith(ends) for t in tokens)
 
     def is_gerund(self, word: str) -> bool:
         """Whether a word is an event's verb in a form that stands before nouns as well: "two voting states"."""
