@@ -55,7 +55,9 @@ def _is_inverted(tokens: Sequence[Token], drafts: Sequence[Draft], group: Trigge
     verb, ends = tokens[group.first], tuple(lex.sets.get("plural_verb_endings", ()))
     if not ends or group.last - group.first > 1 or verb.is_capitalised or verb.lower.endswith(ends):
         return False
-    behind = next((d for d in drafts if d.reach == group.first and not d.weak and d.unit != "percent"), None)
+    others = tokens[group.first - 1].lower in lex.nouns.others  # "elf weitere rettete sie"
+    ends = (group.first, group.first - others)
+    behind = next((d for d in drafts if d.reach in ends and not d.weak and d.unit != "percent"), None)
     return behind is not None and not behind.low == behind.high == 1 and not after_preposition(tokens, behind, lex)
 
 
@@ -113,7 +115,7 @@ def _grouped(
             and not (between[0].lower in lex.sets["be"] and between[-1].lower in lex.sets["be"])
             and not (before.side == "left" and trigger.side in ("auto", "either") and trigger.last in starts)
             and not has_own_object(tokens, trigger, lex)
-            and not (lex.events.verb_last and len(between) > 1 and between[-1].text == ",")
+            and not (lex.events.verb_last and between[-1].text == "," and (len(between) > 1 or trigger.side == "either"))
             and (trigger.side == before.side or {trigger.side, before.side} <= {"left", "auto", "either"})
         ):
             options = tuple(

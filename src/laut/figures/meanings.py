@@ -15,6 +15,14 @@ def choose(
     trigger: Trigger, draft: Draft, drafts: Sequence[Draft], lex: Lexicon
 ) -> tuple[tuple[str, ...], str] | None:
     """What of the event word's meanings can have happened to what the figure states."""
+    chosen = _choose(trigger, draft, drafts, lex)
+    return None if chosen and lex.kinds.too_late(chosen[0], draft.fallback) else chosen
+
+
+def _choose(
+    trigger: Trigger, draft: Draft, drafts: Sequence[Draft], lex: Lexicon
+) -> tuple[tuple[str, ...], str] | None:
+    """The same, whatever the figure's own noun phrase says."""
     if draft.unit not in (None, "percent", "factor"):
         money = draft.unit in lex.units.money
         if draft.counted and draft.of and not money:
@@ -22,7 +30,7 @@ def choose(
         if (money and draft.of) or not (money or draft.unit in lex.units.goods):
             return None  # "im Wert von 15 Millionen Euro" is not what was stolen
         return lex.kinds.choose_measured(trigger.options, money=money)
-    share = draft.unit == "percent" and not draft.change and not draft.of and trigger.first == draft.last
+    share = draft.unit == "percent" and not draft.change and not draft.of and draft.last in (trigger.first, trigger.verb)
     elliptic = share or (draft.unit == "factor" and 0 <= trigger.first - draft.last <= 1)  # "doppelt so viele fielen"
     elliptic = elliptic and _codes(draft, drafts, lex) != [()]
     if (draft.weak or draft.unit) and not draft.counted and (draft.bare or draft.weak) and not elliptic:
@@ -62,6 +70,6 @@ def _codes(draft: Draft, drafts: Sequence[Draft], lex: Lexicon) -> list[tuple[st
 def part_of(draft: Draft, drafts: Sequence[Draft]) -> Draft:
     """The part where the figure is the whole of "two of the five": what happened, happened to the two."""
     for other in drafts:
-        if other.whole is draft and "part.of" in other.rules:
+        if other.whole is draft and "part.of" in other.rules and "except" not in other.rules:
             return other
     return draft

@@ -18,11 +18,21 @@ _AMONG = 8  # tokens from "Unter den Toten" to the number
 
 def link(drafts: Sequence[Draft], earlier: Sequence[Draft], tokens: Sequence[Token], lex: Lexicon) -> None:
     """Link each part to its whole, in this sentence or (``earlier``) in the one before."""
+    for draft in drafts:
+        if _is_excepted(tokens, draft, lex):
+            draft.note("except")
     _link_of(drafts, tokens, lex)
     _link_partitive(drafts, tokens, lex)
     _link_bracketed(drafts, tokens, lex)
     _link_cued(drafts, earlier, tokens, lex)
     _link_among(drafts, earlier, tokens, lex)
+
+
+def _is_excepted(tokens: Sequence[Token], draft: Draft, lex: Lexicon) -> bool:
+    """Whether a figure says to how many something did not happen: "all but two of the 36 horses were saved"."""
+    exceptive = lex.sets.get("exceptive", frozenset())
+    opens = draft.first > 1 and tokens[draft.first - 2].lower in lex.sets.get("exceptive_openers", ())
+    return opens and tokens[draft.first - 1].lower in exceptive
 
 
 def _link_of(drafts: Sequence[Draft], tokens: Sequence[Token], lex: Lexicon) -> None:
@@ -125,6 +135,8 @@ def _link_among(drafts: Sequence[Draft], earlier: Sequence[Draft], tokens: Seque
             continue
         if cue is None or noun is None or not noun[1].events:
             continue
+        if cue[1] == "include" and any(d.reach == i for d in drafts):
+            continue  # "nach dem Unglück mit sechs Toten sind drei Wanderer …"
         after = next((d for d in drafts if d.first >= noun[0]), None)
         if after is None or after.first - noun[0] > _AMONG or after.weak == "none":
             continue
@@ -220,7 +232,7 @@ def inherit(drafts: Sequence[Draft], tokens: Sequence[Token], lex: Lexicon) -> N
         behind = lex.parts_after.at(tokens, draft.last)
         at = max(draft.reach, behind[0]) if behind else draft.reach
         does = at < len(tokens) and tokens[at].lower in lex.sets["active"]  # "deux d'entre eux ont été suspendus"
-        does = "own_verb" in draft.rules or ("part.of" not in draft.rules and does)
+        does = "own_verb" in draft.rules or "except" in draft.rules or ("part.of" not in draft.rules and does)
         if not draft.events and not does and told and all(lex.kinds.fits(e, draft.counted) for e in told):
             draft.events = told
         elif draft.events and not whole.events and draft.among and whole in drafts and draft.told < draft.last:

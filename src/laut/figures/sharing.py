@@ -83,6 +83,9 @@ def share_left(tokens: Sequence[Token], drafts: Sequence[Draft], draft: Draft, l
             continue
         if before.events or before.fallback or not joined(tokens, before, after, lex):
             return
+        if before.weak == "one" and not before.counted:
+            at, after = at - 1, before  # "zwei Minister, [ein Notenbankchef] und fünf Abgeordnete"
+            continue
         if (before.whole is None) != (after.whole is None) or not _can_have(before, draft.events):
             return
         if not all(lex.kinds.fits(e, before.counted) for e in draft.events):
