@@ -89,7 +89,7 @@ def _is_passed_over(
     tokens: Sequence[Token], drafts: Sequence[Draft], draft: Draft, gap: Sequence[Token], trigger: Trigger, lex: Lexicon
 ) -> bool:
     """Whether a figure in the clause is not what the event is told of, so that one further left can be."""
-    if draft.change and draft.unit == "percent":
+    if (draft.change and draft.unit == "percent") or "except" in draft.rules:
         return True
     if draft.weak in ("one", "none") and not lex.is_person(draft.counted):
         return True  # "sind an den Folgen einer Infektion gestorben"

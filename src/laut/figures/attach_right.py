@@ -17,6 +17,7 @@ _QUOTES = frozenset("\"“”„‟«»")
 _RIGHT = 6  # tokens a verb may be away from the number it takes as its object or inverted subject
 _MIDDLE = 14  # the same where everything but the verb stands between it and its object: "tötete bei … sechs Kämpfer"
 _LIST = 14  # tokens of those named before a figure in a list: "the murder of the mayor, his wife and two …"
+_OPENING = 5  # tokens from the mark before a clause to the event word that opens it
 _ASIDE = 5  # tokens between a verb and its object that commas part from both
 
 
@@ -29,6 +30,8 @@ def take_right(
     ``loose``: over a subject in between; ``fronted``: what mostly closes a clause opens it, and any verb may follow.
     """
     after, gap = _object(tokens, drafts, trigger, lex, loose=loose)
+    if after is not None and "except" in after.rules:
+        after = after.whole  # "saved all but two of the 36 horses"
     if after is None or _ends_conjunct(tokens, drafts, trigger, lex):
         return False
     gap = _without_aside(gap, lex)
@@ -69,6 +72,8 @@ def _takes_loosely(tokens: Sequence[Token], trigger: Trigger, gap: Sequence[Toke
     """Whether a verb takes the figure behind it over the words between, its own subject among them."""
     if len(gap) > _RIGHT or is_passive(tokens, trigger.first, lex) or breaks(gap, lex):
         return False
+    if _of_another(tokens, trigger, gap, lex):
+        return False
     active = lex.nouns.head_first and any(t.lower in lex.sets["active"] for t in gap)
     finds = lex.sets.get("findings", frozenset())  # "a poll released this week found 66 percent"
     return all(t.is_word and t.lower not in finds for t in gap) and not active
@@ -97,7 +102,7 @@ def _transitive_takes(
     """Whether the figure is the object of a verb that always has one behind it, or closes a list of them."""
     near = len(gap) <= (_MIDDLE if lex.events.verb_last else _RIGHT)
     near = near and all(t.is_word and t.lower not in lex.sets["clause"] for t in gap)
-    near = near and not _other_verb(tokens, trigger.last, after.first, lex)
+    near = near and not _other_verb(tokens, trigger.last, after.first, lex) and not _of_another(tokens, trigger, gap, lex)
     near = near and not any(t.lower in lex.sets["active"] for t in gap)  # "des tirs ont touché deux écoles"
     return near or _ends_list(tokens, gap, trigger.last, lex)
 
@@ -120,7 +125,20 @@ def _closing_takes(
     verb = behind in lex.sets["be"] or (fronted and tokens[trigger.last].is_word)
     if not verb or len(gap) > _RIGHT + 4 or breaks(gap, lex) or is_passive(tokens, trigger.first, lex):
         return False
-    return not any(d.last <= trigger.first and not d.weak for d in drafts)
+    opens = _clause_start(tokens, trigger.first, lex)
+    return not any(opens <= d.first and d.last <= trigger.first and not d.weak for d in drafts)
+
+
+def _clause_start(tokens: Sequence[Token], first: int, lex: Lexicon) -> int:
+    """Where the main clause begins that an event word opens: "61 bewarben sich, | eingeladen wurden sechs"."""
+    if not lex.events.verb_last:
+        return 0
+    comma = next((k for k in range(first - 1, max(-1, first - _OPENING), -1) if not tokens[k].is_word), None)
+    if comma is None or tokens[comma].text not in ",;:–—":
+        return 0
+    subordinate = lex.sets["relatives"] | lex.sets["subordinators"] | lex.sets["clause"]
+    inner = any(t.lower in subordinate or t.lower in lex.sets["be"] for t in tokens[comma + 1 : first])
+    return 0 if inner else comma + 1
 
 
 def _is_worth(tokens: Sequence[Token], draft: Draft, lex: Lexicon) -> bool:
@@ -142,6 +160,15 @@ def _other_verb(tokens: Sequence[Token], start: int, end: int, lex: Lexicon) -> 
         return True
     last = tokens[end - 1].lower if end > start else ""
     return lex.events.ends_as_verb(last) and last.endswith(lex.events.past_endings)  # "the fire injured 26 people"
+
+
+def _of_another(tokens: Sequence[Token], trigger: Trigger, gap: Sequence[Token], lex: Lexicon) -> bool:
+    """Whether the event is a noun's, told of one without a number: "Nach der Entführung der Tochter suchten 14 …"."""
+    words = tokens[trigger.first : trigger.last]
+    if not lex.events.verb_last or len(words) < 2 or not any(t.is_capitalised for t in words[:-1]):
+        return False
+    links = lex.sets["prepositions"] | lex.nouns.determiners | lex.nouns.objects
+    return words[-1].lower in links and any(t.is_capitalised for t in gap)
 
 
 def _governed(gap: Sequence[Token], lex: Lexicon) -> bool:
@@ -195,11 +222,19 @@ def _object(
     return after, [t for t in tokens[trigger.last : after.first] if t.text not in _QUOTES]
 
 
+def _within_phrase(tokens: Sequence[Token], draft: Draft, lex: Lexicon) -> bool:
+    """Whether an article behind a preposition opens the figure's phrase: "Am Marsch [für die zwei Toten] nahmen"."""
+    article = draft.first > 2 and tokens[draft.first - 1].lower in lex.nouns.determiners
+    within = article and tokens[draft.first - 2].lower in lex.sets["prepositions"] and not draft.whole
+    return lex.events.verb_last and within and tokens[draft.first - 3].is_capitalised
+
+
 def _directly_left(tokens: Sequence[Token], drafts: Sequence[Draft], trigger: Trigger, lex: Lexicon) -> Draft | None:
     """The figure whose noun phrase ends right before the verb."""
     for draft in reversed(drafts):
         if draft.reach <= trigger.first and not draft.events:
             gap = tokens[draft.reach : trigger.first]
             agent = (draft.weak == "one" and after_preposition(tokens, draft, lex)) or is_agent(tokens, draft, lex)
+            agent = agent or _within_phrase(tokens, draft, lex)
             return draft if len(gap) <= 2 and all(t.is_word for t in gap) and not agent else None
     return None
