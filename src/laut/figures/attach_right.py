@@ -184,6 +184,8 @@ def _ends_list(tokens: Sequence[Token], gap: Sequence[Token], start: int, lex: L
     last = gap[:-1] if len(gap) > 2 and gap[-1].lower in lex.sets["prepositions"] else gap  # "… et à deux passagers"
     if not 1 < len(gap) <= _LIST or last[-1].lower not in lex.sets["list_joiners"]:
         return False
+    if lex.events.verbal and gap[0].lower in lex.sets["prepositions"]:
+        return False  # "built in 1974 overflowed, and 300 flats were flooded"
     barred = lex.sets["be"] | lex.sets["finite"] | lex.sets["clause"] | lex.sets["speech"]
     if any(t.lower in barred or t.text in ";:()" for t in gap[:-1]):
         return False

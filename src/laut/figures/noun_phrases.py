@@ -79,6 +79,8 @@ class _Reader:
         """Read the next word; whether the phrase can go on behind it."""
         tokens, table = self.tokens, self.table
         if self.at == self.start and not self.phrase.of and (crossed := opened_participle(tokens, self.at, table)):
+            if self._takes_opened(crossed):
+                return True
             self.at = self.start = crossed
         k = self.at
         if self._passes_age() or self._passes_quote():
@@ -103,6 +105,16 @@ class _Reader:
             self._take_participles(attribute)
             return True
         return self._take_word(attribute is not None)
+
+    def _takes_opened(self, end: int) -> bool:
+        """Read the participle at ``end`` with the phrase before it: "elf [unter Quarantäne gestellte] Patienten"."""
+        for k in range(self.at, end):
+            said = self.events.participle(self.tokens, k)
+            if said and said[0] == end + 1:
+                self._take_participle(k, said)
+                self.start = self.at
+                return True
+        return False
 
     def _passes_age(self) -> bool:
         """Go past how old somebody is."""
@@ -179,6 +191,8 @@ class _Reader:
         token, first = tokens[k], k == self.start
         if not token.is_word or token.lower in table.stop or self.events.verb(tokens, k) or (attribute and not first):
             return False
+        if first and token.text.islower() and self.events.opens_verb(token.lower):
+            return False  # "41 trugen Verletzungen davon"
         if table.capitalised and token.is_capitalised and not leads_on(tokens, k, table):
             phrase.unknown, phrase.end = True, k + 1
             return False
