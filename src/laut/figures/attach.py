@@ -23,7 +23,7 @@ def attach_events(tokens: Sequence[Token], drafts: Sequence[Draft], lex: Lexicon
     inside = [span for d in drafts for span in ((d.first, d.core[0]), (d.last, d.reach))]
     triggers = find_triggers(tokens, lex.events)
     triggers = [t for t in triggers if not any(a <= t.first and t.last <= b for a, b in inside)]
-    triggers = _apart(drafts, triggers, lex)
+    triggers = _apart(tokens, drafts, triggers, lex)
     left = [group for group in _grouped(tokens, drafts, triggers, lex) if not take_right(tokens, drafts, group, lex)]
     fronted: list[Trigger] = []
     for group in sorted(left, key=lambda group: _beside(tokens, group, lex)):
@@ -43,11 +43,21 @@ def _looks_back(tokens: Sequence[Token], drafts: Sequence[Draft], group: Trigger
     """Whether an event word without a figure right behind it can speak of one before it."""
     nominal = tokens[group.last - 1].lower in lex.sets["prepositions"]  # "wegen Mordes an", "the killing of"
     closes = lex.events.verb_last and not nominal and _closes(tokens, group.last, lex)
+    if _is_clipped_relative(tokens, drafts, group, lex):
+        return True
     if group.side == "right" and not closes and not _is_inverted(tokens, drafts, group, lex):
         return False
     if has_own_object(tokens, group, lex) or has_counted_object(tokens, group, drafts, lex):
         return False
     return not has_noun_object(tokens, group, lex) and not told_of_doers(tokens, group, lex)
+
+
+def _is_clipped_relative(tokens: Sequence[Token], drafts: Sequence[Draft], group: Trigger, lex: Lexicon) -> bool:
+    """Whether a relative clause without its pronoun tells of the noun before: "the 112 schoolgirls they had seized"."""
+    k = group.first - 1
+    if k > 0 and tokens[k].lower in lex.sets["active"]:
+        k -= 1
+    return k > 0 and tokens[k].lower in lex.sets.get("clipped_subjects", ()) and any(d.reach == k for d in drafts)
 
 
 def _is_inverted(tokens: Sequence[Token], drafts: Sequence[Draft], group: Trigger, lex: Lexicon) -> bool:
@@ -87,14 +97,27 @@ def _beside(tokens: Sequence[Token], group: Trigger, lex: Lexicon) -> int:
     return int(opens and not group.parted)
 
 
-def _apart(drafts: Sequence[Draft], triggers: list[Trigger], lex: Lexicon) -> list[Trigger]:
+def _apart(
+    tokens: Sequence[Token], drafts: Sequence[Draft], triggers: list[Trigger], lex: Lexicon
+) -> list[Trigger]:
     """Keep of verbs of two parts around an object those that have one there, and these in place of their first part."""
     parted = [t for t in triggers if t.after]
     if not parted:
         return triggers
-    apart = [t for t in parted if any(t.after <= d.first < t.first and choose(t, d, drafts, lex) for d in drafts)]
+    apart = [
+        t for t in parted
+        if any(
+            t.after <= d.first < t.first and choose(t, d, drafts, lex) and not _parted(tokens[d.reach : t.first], lex)
+            for d in drafts
+        )
+    ]
     over = {at for t in apart for at in (t.after - 1, *range(t.first, t.last))}
     return [t for t in triggers if (t in apart if t.after else over.isdisjoint(range(t.first, t.last)))]
+
+
+def _parted(gap: Sequence[Token], lex: Lexicon) -> bool:
+    """Whether a clause opens between an object and the second part of its verb: "sentenced two whose tips led to"."""
+    return not lex.events.verb_last and any(t.lower in lex.sets.get("possessive_relatives", ()) for t in gap)
 
 
 def _grouped(

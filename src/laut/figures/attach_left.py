@@ -97,7 +97,9 @@ def _is_passed_over(
         return True  # "sagten 62 Zeugen vor Gericht aus": they speak
     if in_brackets(gap):
         return True  # "six children (two girls) were hurt"
-    owned = draft.first > 0 and tokens[draft.first - 1].lower in lex.sets.get("possessive_relatives", ())
+    opens = draft.first > 1 and tokens[draft.first - 2].text == "," and not lex.events.verb_last
+    owned = opens and not lex.nouns.head_first and tokens[draft.first - 1].lower in lex.sets["relatives"]
+    owned = owned or (draft.first > 0 and tokens[draft.first - 1].lower in lex.sets.get("possessive_relatives", ()))
     if owned and any(t.text == "," for t in gap):
         return True  # "the chain, whose 900 shops employ thousands, was sold"
     if is_of_kin(tokens, draft, lex):
@@ -115,6 +117,8 @@ def _is_agent_of(
     exempt = trigger.oblique or lex.kinds.oblique(events) or is_aboard(tokens, draft, events, lex)
     exempt = exempt or lex.along.before(tokens, draft.first) is not None
     doer = is_doer(tokens, draft.first, lex) and not draft.weak
+    opens = draft.first > 0 and tokens[draft.first - 1].lower in lex.sets["subordinators"]
+    exempt = exempt or (opens and trigger.side == "either" and not lex.events.verb_last)  # "after 29 babies fell ill"
     if is_agent(tokens, draft, lex) and (len(gap) > 0 or doer) and not exempt:
         return True
     if acts(tokens, draft, trigger.first, trigger.last, lex) or _does(tokens, draft, gap, trigger, events, lex):
@@ -140,8 +144,11 @@ def _target(
     """Of whom the event is told: those counted, a part of them, or those of whom they are a part."""
     if gap and gap[0].text in ASIDE and is_apposed(tokens, draft, drafts):
         return draft.whole or draft
+    part = part_of(draft, drafts)
+    if not lex.events.verb_last and part.first > trigger.first:
+        return draft  # "of the 88 prisoners sent home, 29 had been missing"
     about_whole = is_relative(gap, lex) or (not gap and trigger.side == "auto" and not lex.events.verb_last)
-    return draft if about_whole else part_of(draft, drafts)
+    return draft if about_whole else part
 
 
 def _is_told_before(

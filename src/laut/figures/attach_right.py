@@ -29,6 +29,8 @@ def take_right(
 
     ``loose``: over a subject in between; ``fronted``: what mostly closes a clause opens it, and any verb may follow.
     """
+    if trigger.first and tokens[trigger.first - 1].lower in lex.sets.get("infinitive", ()):
+        return False  # "60.000 Dosen zu vernichten und 25.000 zu liefern"
     after, gap = _object(tokens, drafts, trigger, lex, loose=loose)
     if after is not None and "except" in after.rules:
         after = after.whole  # "saved all but two of the 36 horses"
@@ -93,7 +95,9 @@ def _participle_takes(
     near = all(t.lower in lex.sets["gap"] or t.lower in lex.nouns.others for t in gap) and len(gap) <= _RIGHT
     active = not passive or (not gap and tokens[trigger.first - 1].lower in lex.nouns.conjunctions)
     along = passive and len(gap) <= _RIGHT and lex.along.before(tokens, after.first) is not None
-    return (near and active) or along or (active and _ends_list(tokens, gap, trigger.last, lex))
+    placed = trigger.last - trigger.first > 1 and tokens[trigger.last - 1].lower in lex.sets["prepositions"]
+    listed = active and not placed and _ends_list(tokens, gap, trigger.last, lex)  # not "built in 1974 …, and 300 flats"
+    return (near and active) or along or listed
 
 
 def _transitive_takes(
@@ -184,8 +188,6 @@ def _ends_list(tokens: Sequence[Token], gap: Sequence[Token], start: int, lex: L
     last = gap[:-1] if len(gap) > 2 and gap[-1].lower in lex.sets["prepositions"] else gap  # "… et à deux passagers"
     if not 1 < len(gap) <= _LIST or last[-1].lower not in lex.sets["list_joiners"]:
         return False
-    if lex.events.verbal and gap[0].lower in lex.sets["prepositions"]:
-        return False  # "built in 1974 overflowed, and 300 flats were flooded"
     barred = lex.sets["be"] | lex.sets["finite"] | lex.sets["clause"] | lex.sets["speech"]
     if any(t.lower in barred or t.text in ";:()" for t in gap[:-1]):
         return False
@@ -208,6 +210,8 @@ def _object(
     if not behind:
         return None, ()
     after = behind[0]
+    if len(behind) > 1 and _is_array(tokens, after, behind[1], lex):
+        return behind[1], [t for t in tokens[trigger.last : after.first] if t.text not in _QUOTES]
     if len(behind) > 1 and after.weak == behind[1].weak == "one":
         subject, other = tokens[after.first].lower, tokens[behind[1].first].lower
         if subject in lex.sets.get("nominatives", ()) and other in lex.sets["accusative"]:
@@ -229,6 +233,13 @@ def _within_phrase(tokens: Sequence[Token], draft: Draft, lex: Lexicon) -> bool:
     article = draft.first > 2 and tokens[draft.first - 1].lower in lex.nouns.determiners
     within = article and tokens[draft.first - 2].lower in lex.sets["prepositions"] and not draft.whole
     return lex.events.verb_last and within and tokens[draft.first - 3].is_capitalised
+
+
+def _is_array(tokens: Sequence[Token], article: Draft, draft: Draft, lex: Lexicon) -> bool:
+    """Whether an article only opens how those counted stand together: "flattened a row of six shops"."""
+    apart = draft.first - article.first
+    plain = article.weak == "one" and not article.counted and not draft.weak and not draft.unit
+    return plain and 2 < apart <= 4 and lex.nouns.of.at(tokens, draft.first - 1) is not None
 
 
 def _directly_left(tokens: Sequence[Token], drafts: Sequence[Draft], trigger: Trigger, lex: Lexicon) -> Draft | None:

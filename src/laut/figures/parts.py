@@ -188,7 +188,8 @@ def _cue(tokens: Sequence[Token], draft: Draft, lex: Lexicon) -> str | None:
     for at in (draft.last, draft.reach):
         found = lex.parts_after.at(tokens, at)
         if found:
-            if not draft.counted:
+            stated = lex.events.participle(tokens, found[0]) if lex.events.verbal else None
+            if not draft.counted and stated is None:  # "11 of them wounded"
                 phrase = noun_phrase(tokens, found[0], lex.nouns, lex.events, False)
                 if phrase.start == phrase.end or phrase.codes:
                     draft.counted = phrase.codes

@@ -179,6 +179,11 @@ def _phrase(tokens: Sequence[Token], i: int, table: EventTable) -> Found | None:
         if inner[0] == found[0] and inner[1][1] == side:
             known = {option[1] for option in said}
             said += tuple(option for option in inner[1][0] if option[1] not in known)
+    linked = tokens[found[0] - 1].lower in table.function and all(option[2] for option in said)
+    before = table.words.at(tokens[: found[0] - 1], i) if linked else None
+    if before is not None and before[0] == found[0] - 1 and before[1][1] == side:  # "sent to": of whom not, "sent"
+        known = {option[1] for option in said}
+        said += tuple(option for option in before[1][0] if option[1] not in known)
     return found[0], (said, side, oblique)
 
 
