@@ -164,7 +164,7 @@ def _is_told_before(
 
 def _only_described(tokens: Sequence[Token], draft: Draft, trigger: Trigger, lex: Lexicon) -> bool:
     """Whether what was told is a participle right behind the noun, and now the verb of the clause follows."""
-    if not (lex.nouns.head_first and 0 <= draft.told < trigger.first and draft.told - draft.reach <= 2):
+    if lex.events.verb_last or not (0 <= draft.told < trigger.first and draft.told - draft.reach <= 2):
         return False
     verbs = lex.sets["be"] | lex.sets["finite"]
     if any(t.lower in verbs or not t.is_word for t in tokens[draft.reach : draft.told + 1]):
