@@ -10,6 +10,7 @@ from laut.figures.exclusions import glued, label
 from laut.figures.groups import demonym, describe
 from laut.figures.lexicon import Lexicon
 from laut.figures.noun_phrases import noun_phrase
+from laut.figures.qualities import count_everybody, count_goods, count_respondents, qualify, share_nouns
 from laut.text import Token
 
 _WORTH = 4  # tokens from goods to what they are worth
@@ -24,6 +25,9 @@ def count_all(
         if draft.unit in lex.units.money and draft.first and tokens[draft.first - 1].lower in lex.sets["worth"]:
             goods = bool(at) and draft.first - drafts[at - 1].reach <= _WORTH  # "sechs Gemälde im Wert von …"
             draft.of = goods or not (draft.first > 1 and tokens[draft.first - 2].lower in lex.sets["worth"])
+        behind = tokens[draft.last : draft.last + 1]
+        if draft.unit in lex.units.lengths and lex.nouns.capitalised and behind and behind[0].is_capitalised:
+            draft.thing = True  # "600 Meter Kabel"
         if draft.unit == "magnitude":
             draft.counted = _shaken(tokens, draft, lex)
         elif draft.unit and (
@@ -63,8 +67,13 @@ def count_all(
                 people = (d.counted for d in several or before if lex.is_person(d.counted))
                 draft.counted = ("person",) if bare else next(people, ())  # "… zwei Mitschüler, einer starb"
                 draft.reach = end
+            count_everybody(tokens, draft, lex)
             if at:
                 _ballot(tokens, drafts[at - 1], draft, lex)
+        else:
+            count_goods(tokens, draft, lex)
+    share_nouns(tokens, drafts, lex)
+    count_respondents(tokens, drafts, lex)
 
 
 def _pronoun(tokens: Sequence[Token], draft: Draft, lex: Lexicon) -> int:
@@ -203,9 +212,9 @@ def _count(tokens: Sequence[Token], draft: Draft, limit: int, lex: Lexicon) -> N
     ahead = tokens[draft.first - 1].lower if draft.first else ""
     if head is not None and ahead in lex.nouns.places.get(tokens[head].lower, ()):
         draft.counted = ()  # "an zwei Stellen gebrochen"
-    if head is not None and (rows := lex.nouns.near.get(tokens[head].lower)):
-        words = [t.lower for t in tokens]  # "Insassen" of a prison in the sentence
-        draft.counted = next(((code,) for ends, code in rows if any(w.endswith(ends) for w in words)), draft.counted)
+    if head is not None and (near := lex.nouns.sense_near(tokens, head)) is not None:
+        draft.counted = near  # "Insassen" of a prison in the sentence
+    qualify(tokens, draft, lex)
     if lex.is_person(draft.counted):
         describe(tokens, draft, limit, lex)
     if phrase.events:
