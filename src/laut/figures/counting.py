@@ -10,7 +10,14 @@ from laut.figures.exclusions import glued, label
 from laut.figures.groups import demonym, describe
 from laut.figures.lexicon import Lexicon
 from laut.figures.noun_phrases import noun_phrase
-from laut.figures.qualities import count_everybody, count_goods, count_respondents, qualify, share_nouns
+from laut.figures.qualities import (
+    count_everybody,
+    count_goods,
+    count_respondents,
+    count_with_whom,
+    qualify,
+    share_nouns,
+)
 from laut.text import Token
 
 _WORTH = 4  # tokens from goods to what they are worth
@@ -67,7 +74,8 @@ def count_all(
                 people = (d.counted for d in several or before if lex.is_person(d.counted))
                 draft.counted = ("person",) if bare else next(people, ())  # "… zwei Mitschüler, einer starb"
                 draft.reach = end
-            count_everybody(tokens, draft, lex)
+            count_everybody(tokens, draft, drafts[:at], lex)
+            count_with_whom(tokens, draft, lex)
             if at:
                 _ballot(tokens, drafts[at - 1], draft, lex)
         else:

@@ -27,9 +27,12 @@ def _choose(
         money = draft.unit in lex.units.money
         if draft.counted and draft.of and not money:
             return lex.kinds.choose(trigger.options, draft.counted)  # "six miles of road"
-        if (money and draft.of) or not (money or draft.unit in lex.units.goods):
+        long = draft.unit in lex.units.lengths
+        if (money and draft.of) or not (money or long or draft.unit in lex.units.goods):
             return None  # "im Wert von 15 Millionen Euro" is not what was stolen
-        return lex.kinds.choose_measured(trigger.options, money=money)
+        chosen = lex.kinds.choose_measured(trigger.options, money=money)
+        bare = long and not draft.thing and not draft.of
+        return None if bare and chosen and not lex.kinds.along(chosen[0]) else chosen
     share = draft.unit == "percent" and not draft.change and not draft.of and draft.last in (trigger.first, trigger.verb)
     elliptic = share or (draft.unit == "factor" and 0 <= trigger.first - draft.last <= 1)  # "doppelt so viele fielen"
     elliptic = elliptic and _codes(draft, drafts, lex) != [()]

@@ -101,7 +101,7 @@ def _link_bracketed(drafts: Sequence[Draft], tokens: Sequence[Token], lex: Lexic
 def _link_cued(drafts: Sequence[Draft], earlier: Sequence[Draft], tokens: Sequence[Token], lex: Lexicon) -> None:
     """Link figures with a cue to the whole before them."""
     for at, draft in enumerate(drafts):
-        if draft.whole is not None or draft.weak == "none" or (draft.weak == "one" and not draft.counted):
+        if "in_all" in draft.rules or draft.whole is not None or draft.weak == "none" or (draft.weak == "one" and not draft.counted):
             continue
         cue = _cue(tokens, draft, lex)
         if cue is None and at and _goes_on(tokens, drafts[at - 1], draft, lex):
@@ -135,7 +135,7 @@ def _link_among(drafts: Sequence[Draft], earlier: Sequence[Draft], tokens: Seque
             continue
         if cue is None or noun is None or not noun[1].events:
             continue
-        if cue[1] == "include" and any(d.reach == i for d in drafts):
+        if cue[1] == "include" and token.lower in lex.sets["be"] and any(d.reach == i for d in drafts):
             continue  # "nach dem Unglück mit sechs Toten sind drei Wanderer …"
         after = next((d for d in drafts if d.first >= noun[0]), None)
         if after is None or after.first - noun[0] > _AMONG or after.weak == "none":

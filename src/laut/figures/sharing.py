@@ -41,6 +41,9 @@ def share_all(tokens: Sequence[Token], drafts: Sequence[Draft], lex: Lexicon) ->
         _share_restated(tokens, before, after, lex)
         if not apart:
             _share_place(tokens, before, after, lex, free=free)
+    for before, after in reversed(tuple(pairwise(drafts))):
+        if after.events and not before.events and not has_own_verb(tokens, after, lex):
+            _share_goods(tokens, before, after, lex, comma=True)
 
 
 def _share_restated(tokens: Sequence[Token], before: Draft, after: Draft, lex: Lexicon) -> None:
@@ -95,14 +98,19 @@ def share_left(tokens: Sequence[Token], drafts: Sequence[Draft], draft: Draft, l
         at -= 1
 
 
-def _share_goods(tokens: Sequence[Token], before: Draft, after: Draft, lex: Lexicon) -> None:
+def _share_goods(
+    tokens: Sequence[Token], before: Draft, after: Draft, lex: Lexicon, *, comma: bool = False
+) -> None:
     """Let goods and things in one list share what happened: "1,3 Tonnen Kokain und 40 Waffen sichergestellt"."""
     goods = before.unit in lex.units.goods or after.unit in lex.units.goods
     goods = goods or (after.unit in lex.units.money and bool(before.events) and lex.kinds.paid(before.events))
     between = tokens[before.last : after.first]
     if not goods or bool(before.events) == bool(after.events) or len(between) > _LISTED:
         return
-    if not any(t.lower in lex.nouns.conjunctions for t in between) or any(not t.is_word for t in between):
+    listed = comma and len(between) > 1 and between[-1].text == ","  # "12 Gewehre, 30 Kilo Pulver und …"
+    between = between[:-1] if listed else between
+    joins = listed or any(t.lower in lex.nouns.conjunctions for t in between)
+    if not joins or any(not t.is_word for t in between):
         return
     if any(lex.events.participle(tokens, k) or lex.events.verb(tokens, k) for k in range(before.last, after.first)):
         return  # "parcouru 1.700 hectares et endommagé vingt maisons"
