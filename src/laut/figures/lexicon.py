@@ -138,6 +138,7 @@ class Lexicon:
             for rule in rules["before"] for w in rule.get("prepositions", []) for form in expand(w)
         }  # fmt: skip
         self.along: Phrases[bool] = Phrases((w, True) for w in rules["sets"]["along"])
+        self.in_all: Phrases[bool] = Phrases((w, True) for w in rules["sets"].get("in_all", []))
         self.reports: Phrases[bool] = Phrases((w, True) for w in rules["sets"]["reports"])
         self.nobody: Phrases[bool] = Phrases((w, True) for w in rules["sets"]["nobody"])
         self.idioms: Phrases[bool] = Phrases((w, True) for w in rules.get("idioms", {}).get("words", []))

@@ -74,7 +74,10 @@ def _link_partitive(drafts: Sequence[Draft], tokens: Sequence[Token], lex: Lexic
         if opens and alike and after.unit is None and not after.weak and before.unit is None:
             after.whole, after.counted = before, after.counted or before.counted
             after.note("part.of")
-            if after.last < len(tokens) and _acts(tokens[after.last], lex):
+            at = after.last
+            while lex.events.verbal and at < len(tokens) and tokens[at].lower in lex.sets["finite"] | lex.sets["be"]:
+                at += 1  # "of the 212 who took part, 38 have been moved"
+            if at < len(tokens) and (_acts(tokens[at], lex) or (at > after.last and _acts_unknown(tokens, at, lex))):
                 after.note("own_verb")  # "of the 18 who were trapped, 15 escaped"
 
 
@@ -82,6 +85,11 @@ def _acts(token: Token, lex: Lexicon) -> bool:
     """Whether the word behind a bare number is a verb of its own that no table knows."""
     known = lex.sets["be"] | lex.sets["finite"] | lex.sets["prepositions"]
     return lex.events.ends_as_verb(token.lower) and token.lower not in known and not lex.events.knows(token.lower)
+
+
+def _acts_unknown(tokens: Sequence[Token], at: int, lex: Lexicon) -> bool:
+    """Whether a verb of which nothing is stated follows an auxiliary: "38 have been moved to other jails"."""
+    return lex.events.ends_as_verb(tokens[at].lower) and lex.events.words.at(tokens, at) is None
 
 
 def _link_bracketed(drafts: Sequence[Draft], tokens: Sequence[Token], lex: Lexicon) -> None:
@@ -101,7 +109,8 @@ def _link_bracketed(drafts: Sequence[Draft], tokens: Sequence[Token], lex: Lexic
 def _link_cued(drafts: Sequence[Draft], earlier: Sequence[Draft], tokens: Sequence[Token], lex: Lexicon) -> None:
     """Link figures with a cue to the whole before them."""
     for at, draft in enumerate(drafts):
-        if "in_all" in draft.rules or draft.whole is not None or draft.weak == "none" or (draft.weak == "one" and not draft.counted):
+        apart = "in_all" in draft.rules or draft.weak == "none" or (draft.weak == "one" and not draft.counted)
+        if apart or draft.whole is not None:
             continue
         cue = _cue(tokens, draft, lex)
         if cue is None and at and _goes_on(tokens, drafts[at - 1], draft, lex):
