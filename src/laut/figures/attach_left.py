@@ -147,7 +147,8 @@ def _target(
     part = part_of(draft, drafts)
     if not lex.events.verb_last and part.first > trigger.first:
         return draft  # "of the 88 prisoners sent home, 29 had been missing"
-    about_whole = is_relative(gap, lex) or (not gap and trigger.side == "auto" and not lex.events.verb_last)
+    clipped = bool(gap) and gap[0].lower in lex.sets.get("clipped_subjects", ())  # "25 of the 112 they seized"
+    about_whole = is_relative(gap, lex) or clipped or (not gap and trigger.side == "auto" and not lex.events.verb_last)
     return draft if about_whole else part
 
 

@@ -96,7 +96,7 @@ def _participle_takes(
     active = not passive or (not gap and tokens[trigger.first - 1].lower in lex.nouns.conjunctions)
     along = passive and len(gap) <= _RIGHT and lex.along.before(tokens, after.first) is not None
     placed = trigger.last - trigger.first > 1 and tokens[trigger.last - 1].lower in lex.sets["prepositions"]
-    listed = active and not placed and _ends_list(tokens, gap, trigger.last, lex)  # not "built in 1974 …, and 300 flats"
+    listed = active and not placed and _ends_list(tokens, gap, trigger.last, lex)  # not "built in 1974 …, and 300"
     return (near and active) or along or listed
 
 

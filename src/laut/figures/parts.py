@@ -89,7 +89,9 @@ def _acts(token: Token, lex: Lexicon) -> bool:
 
 def _acts_unknown(tokens: Sequence[Token], at: int, lex: Lexicon) -> bool:
     """Whether a verb of which nothing is stated follows an auxiliary: "38 have been moved to other jails"."""
-    return lex.events.ends_as_verb(tokens[at].lower) and lex.events.words.at(tokens, at) is None
+    found = lex.events.words.at(tokens, at)
+    silent = found is None or all(lex.events.lacks(option[1], tokens) for option in found[1][0])
+    return silent and lex.events.ends_as_verb(tokens[at].lower)
 
 
 def _link_bracketed(drafts: Sequence[Draft], tokens: Sequence[Token], lex: Lexicon) -> None:

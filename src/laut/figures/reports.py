@@ -67,10 +67,11 @@ def share_units(drafts: Sequence[Draft], tokens: Sequence[Token], lex: Lexicon) 
 
 
 def share_growth(drafts: Sequence[Draft], tokens: Sequence[Token], lex: Lexicon) -> None:
-    """Let a bare difference behind a comma be of what the number before counts: "143 deaths, 31 more than last year"."""
+    """Let a bare difference behind a comma be of what the number before counts: "143 deaths, 31 more than then"."""
     for before, after in pairwise(drafts):
         open_ = after.change and after.head is None and after.unit in (None, "percent") and not after.counted
-        counts = before.unit is None and bool(before.counted or before.events) and before.weak not in ("one", "none")
+        told = bool(before.counted) or (bool(before.events) and after.unit is None)
+        counts = before.unit is None and told and before.weak not in ("one", "none")
         if not (open_ and counts) or after.first == 0 or tokens[after.first - 1].text != ",":
             continue
         between = tokens[before.reach : after.first]

@@ -11,6 +11,7 @@ from laut.figures.lexicon import Lexicon
 from laut.figures.lists import joined
 from laut.text import Token
 
+_ALONE = 6  # tokens of "in Paris alone" behind a number
 _LISTED = 5  # tokens between two sorts of goods: "Tonnen Kokain und"
 _PLACE = 6  # tokens between two reports side by side: ", laut Veranstalter"
 
@@ -157,6 +158,11 @@ def _further_count(tokens: Sequence[Token], before: Draft, after: Draft, lex: Le
     first = after.first
     if after.unit or before.unit or after.weak or not after.bare or first < 2 or after.whole is not None:
         return False
+    near = tokens[after.last : after.last + _ALONE]
+    stop = next((k for k, t in enumerate(near) if not t.is_word), len(near))
+    placed = bool(near) and near[0].lower in lex.sets["prepositions"] and tokens[first - 1].text == ","
+    if placed and stop > 1 and near[stop - 1].lower in lex.sets.get("alone", ()):
+        return True  # "700 were held, 300 in Paris alone"
     more = tokens[first - 1].lower in lex.nouns.others and tokens[first - 2].lower in lex.nouns.conjunctions
     ends = after.last >= len(tokens) or not tokens[after.last].is_word
     return more and (ends or tokens[after.last].lower in lex.sets["prepositions"])
