@@ -246,7 +246,7 @@ def _strong(tokens: Sequence[Token], draft: Draft, at: int, lex: Lexicon) -> Non
     draft.counted, draft.bare, draft.reach = ("person",), False, at
     phrase = noun_phrase(tokens, at, lex.nouns, lex.events, False)
     company = next((k for k in range(at, min(at + 3, len(tokens))) if tokens[k].lower in lex.nouns.companies), None)
-    if phrase.head is not None and lex.is_person(phrase.codes):
+    if phrase.head is not None and phrase.head != company and lex.is_person(phrase.codes):
         draft.counted, draft.reach = phrase.codes, phrase.end
     elif company is not None:
         draft.counted, draft.reach = (lex.nouns.companies[tokens[company].lower],), company + 1

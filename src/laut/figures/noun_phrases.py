@@ -24,6 +24,7 @@ from laut.figures.noun_heads import NounPhrase, take_head
 from laut.figures.nouns import Noun, NounTable
 from laut.text import Token
 
+_ADULT, _YOUNG = 18, 14  # years of age
 _SKIP = 6  # adjectives between number and noun; more are a sentence of their own
 
 _Participle = tuple[int, tuple[str, ...]]
@@ -121,6 +122,10 @@ class _Reader:
         tokens, table, k = self.tokens, self.table, self.at
         if k + 2 >= len(tokens):
             return False
+        bound = k + 3 < len(tokens) and tokens[k].lower in table.opens_attribute and tokens[k + 3].lower in table.aged
+        if bound and tokens[k + 1].text[0].isdecimal() and tokens[k + 2].text in "-‐‑":
+            self.at, self.aged = k + 4, k + 4  # "der über 60-Jährigen"
+            return True
         if tokens[k].text[0].isdecimal() and tokens[k + 1].text in "-‐‑":
             self.at = k + 3  # "ein 12-jähriges Mädchen"
             self.aged = self.at if tokens[k + 2].lower in table.aged else None
@@ -212,11 +217,18 @@ class _Reader:
         phrase.unknown = phrase.unknown or not (table.capitalised or token.lower in table.others)
         return True
 
+    def _of_age(self) -> str:
+        """Who several are of whom only the age is told; of one it is no kind of people."""
+        years = self.tokens[(self.aged or 3) - 3].text
+        if self.one or not years.isdecimal() or int(years) >= _ADULT:
+            return "person"
+        return "youth" if int(years) >= _YOUNG else "child"
+
     def close(self) -> None:
         """Settle what a phrase without a noun that is known counts, and where it ends."""
         phrase = self.phrase
         if self.aged is not None and phrase.head is None and not phrase.unknown:
-            phrase.codes, phrase.head, phrase.end = ("person",), self.aged - 1, self.aged  # "ein 19-Jähriger"
+            phrase.codes, phrase.head, phrase.end = (self._of_age(),), self.aged - 1, self.aged  # "ein 19-Jähriger"
         phrase.unknown = phrase.unknown and phrase.head is None
         if phrase.unknown and self.marks:
             phrase.events = _said(self.tokens, self.marks, (), self.events)

@@ -9,6 +9,8 @@ from laut.figures.draft import Draft
 from laut.figures.lexicon import Lexicon
 from laut.text import Token
 
+_WITH_WHOM = 5  # tokens of "bei den jungen Ärzten sind"
+
 
 def qualify(tokens: Sequence[Token], draft: Draft, lex: Lexicon) -> None:
     """Give what a figure counts the code that another noun of the sentence, or a word before its own, says it has."""
@@ -28,6 +30,9 @@ def share_nouns(tokens: Sequence[Token], drafts: Sequence[Draft], lex: Lexicon) 
         if not (lex.nouns.capitalised and draft.bare and after.counted) or draft.counted or draft.unit or draft.weak:
             continue
         joined = at + 2 == after.first and tokens[at + 1].lower in lex.nouns.conjunctions
+        said = lex.events.participle(tokens, at) if joined else None
+        if said and not any(lex.kinds.fits(event, after.counted) for event in said[1]):
+            continue  # "fünf verwundete und drei ausgebrannte Panzer"
         if joined and _is_attribute(tokens, at, lex) and _is_attribute(tokens, after.last, lex):
             draft.counted, draft.bare, draft.reach = after.counted, False, at + 1
 
@@ -37,17 +42,35 @@ def _is_attribute(tokens: Sequence[Token], at: int, lex: Lexicon) -> bool:
     return plain and tokens[at].lower.endswith(tuple(lex.endings))
 
 
-def count_everybody(tokens: Sequence[Token], draft: Draft, lex: Lexicon) -> None:
-    """Read "Jeder Vierte" without a noun, written large as one: of people."""
+def count_everybody(tokens: Sequence[Token], draft: Draft, before: Sequence[Draft], lex: Lexicon) -> None:
+    """Read "Jeder Vierte" without a noun, written large as one: of people, if of nobody named before."""
     word = tokens[draft.core[1] - 1]
     every = lex.nouns.capitalised and "every_nth" in draft.rules and word.is_capitalised
-    if every and draft.head is None and not draft.counted and draft.bare:
+    if every and draft.head is None and not draft.counted and draft.bare and not any(d.counted for d in before):
         draft.counted, draft.bare = ("person",), False
 
 
+def count_with_whom(tokens: Sequence[Token], draft: Draft, lex: Lexicon) -> None:
+    """Read of whom a share is in "bei den Ärzten sind es 94 Prozent"."""
+    at = draft.first - 2
+    plain = draft.unit in ("percent", None) and draft.bare and not (draft.counted or draft.weak)
+    if not plain or at < 2 or not lex.events.verb_last or tokens[at].lower not in lex.sets["be"]:
+        return
+    if tokens[at + 1].lower not in lex.sets["existential"]:
+        return
+    for start in range(at - 1, max(-1, at - _WITH_WHOM), -1):
+        if not tokens[start].is_word:
+            return
+        if tokens[start].lower in lex.sets["with_whom"]:
+            found = (lex.nouns.at(tokens, k) for k in range(start + 1, at))
+            noun = next((n for n in found if n and n[0] == at), None)
+            draft.counted = noun[1].codes if noun else ()
+            return
+
+
 def count_goods(tokens: Sequence[Token], draft: Draft, lex: Lexicon) -> None:
-    """Read what a length, a weight or an area is of, where the noun stands right behind: "70 Kilometer Landstraße"."""
-    if draft.unit not in lex.units.goods | lex.units.lengths or not lex.nouns.capitalised:
+    """Read what a length is of, where the noun stands right behind: "70 Kilometer Landstraße"."""
+    if draft.unit not in lex.units.lengths or not lex.nouns.capitalised:
         return
     noun = lex.nouns.at(tokens, draft.last)
     if noun and lex.is_thing(noun[1].codes):
@@ -76,4 +99,5 @@ def _acts(tokens: Sequence[Token], at: int, lex: Lexicon) -> bool:
     if not 0 <= at < len(tokens) or not tokens[at].text.islower():
         return False
     word = tokens[at].lower
-    return word.endswith(tuple(lex.sets["plural_verb_endings"])) and word not in lex.sets["prepositions"] | lex.nouns.stop
+    closed = lex.sets["prepositions"] | lex.nouns.stop
+    return word.endswith(tuple(lex.sets["plural_verb_endings"])) and word not in closed
