@@ -40,9 +40,11 @@ def excluded(
     ``signed``: a sign of money stands before it.
     """
     if number.digits:
-        why = _identifier(tokens, i, end, lex) or _ordinal(tokens, i, end, lex) or _age(tokens, i, end, number)
-        if why or (why := _age_bound(tokens, i, end, number, lex)):
+        why = _identifier(tokens, i, end, lex) or _ordinal(tokens, i, end, lex) or _age(tokens, i, end, number, lex)
+        if why:
             return why
+    if why := _age_bound(tokens, i, end, number, lex):
+        return why
     if _hour(tokens, i, end, number, lex):
         return "hour"
     if lex.decimals_need_unit and number.value % 1 and not signed and end == number.end:
@@ -225,8 +227,8 @@ def _ordinal(tokens: Sequence[Token], i: int, end: int, lex: Lexicon) -> str | N
     return None
 
 
-def _age(tokens: Sequence[Token], i: int, end: int, number: Number) -> str | None:
-    """"Meier (35)", "Smith, 35, said"."""
+def _age(tokens: Sequence[Token], i: int, end: int, number: Number, lex: Lexicon) -> str | None:
+    """"Meier (35)", "Smith, 35, said", "the ex-minister, 61, is"."""
     if i >= 1 and end == i + 1 < len(tokens) and tokens[i - 1].text == "[" and tokens[end].text == "]":
         return "list_mark"
     if end != i + 1 or number.value > _OLDEST or i < 2 or end >= len(tokens) or not number.value.is_integer():
@@ -236,7 +238,11 @@ def _age(tokens: Sequence[Token], i: int, end: int, number: Number) -> str | Non
         return "age"
     if tokens[i - 1].text == "," and tokens[end].text in ",.–—―" and name and tokens[i - 2].text[-1].islower():
         return "age"
-    return None
+    noun = lex.nouns.at(tokens, i - 2) if lex.nouns.articles else None
+    someone = noun is not None and lex.is_person(noun[1].codes) and not noun[1].events
+    one = someone and not lex.nouns.is_plural(tokens[i - 2].lower) and tokens[i - 2].lower not in lex.nouns.companies
+    bare = tokens[i - 1].text == "," and tokens[end].text == ","
+    return "age" if one and bare and number.value >= _YOUNGEST else None
 
 
 def _age_bound(tokens: Sequence[Token], i: int, end: int, number: Number, lex: Lexicon) -> str | None:
@@ -245,6 +251,10 @@ def _age_bound(tokens: Sequence[Token], i: int, end: int, number: Number, lex: L
         return None
     if tokens[i - 1].lower not in lex.sets.get("age_bounds", ()):
         return None
+    closes = end >= len(tokens) or not tokens[end].is_word or tokens[end].lower in lex.nouns.conjunctions
+    if tokens[i - 2].lower in lex.sets["be"] and closes:  # "a third of the sick are under five"
+        told = (lex.nouns.at(tokens, k) for k in range(i - 2))
+        return "age" if any(n is not None and lex.is_person(n[1].codes) for n in told) else None
     noun = lex.nouns.at(tokens, i - 2)
     return "age" if noun and noun[0] == i - 1 and lex.is_person(noun[1].codes) else None
 
@@ -256,7 +266,9 @@ def _hour(tokens: Sequence[Token], i: int, end: int, number: Number, lex: Lexico
         return True  # "à 18 h 30"
     if end != number.end or not 1 <= number.value <= _HOURS or number.share or number.scaled or not i:
         return False
-    if tokens[i - 1].lower not in lex.sets.get("before_hours", ()):
+    at_hour = tokens[i - 1].lower in lex.sets.get("at_hours", ()) and i > 1
+    at_hour = at_hour and tokens[i - 2].lower not in lex.sets["reaches"] | lex.sets["be"] | lex.sets["levelled"]
+    if tokens[i - 1].lower not in lex.sets.get("before_hours", ()) and not at_hour:
         return False
     return end >= len(tokens) or tokens[end].text in ".,;" or tokens[end].lower in lex.sets["after_hours"]
 

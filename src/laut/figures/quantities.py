@@ -38,8 +38,8 @@ def find_quantities(tokens: Sequence[Token], lex: Lexicon, *, weak: bool = True)
             i += 1
             continue
         idiom = lex.idioms.at(tokens, i) if may & 2 else None
-        if idiom and tokens[idiom[0] - 1].lower in lex.ones and lex.nouns.at(tokens, idiom[0]):
-            i, idiom = idiom[0] - 1, None  # "said that one soldier died"
+        if idiom and tokens[idiom[0] - 1].lower in lex.ones and _goes_on(tokens, idiom[0], lex):
+            i, idiom = idiom[0] - 1, None  # "said that one soldier died", "that one in four"
             may = lex.starters.may_start(tokens[i])
             article = False
         if idiom and not ((said := lex.modifiers.at(tokens, i)) and said[0] > idiom[0]):
@@ -56,6 +56,12 @@ def find_quantities(tokens: Sequence[Token], lex: Lexicon, *, weak: bool = True)
             drafts.append(got)
             i = floor = got.last
     return _joined(drafts, tokens, lex)
+
+
+def _goes_on(tokens: Sequence[Token], at: int, lex: Lexicon) -> bool:
+    """Whether the "one" of an idiom that ends at ``at`` counts: its noun follows, or of how many it is one."""
+    share = parse(tokens, at - 1, lex)
+    return lex.nouns.at(tokens, at) is not None or (share is not None and "one_in" in share.rules)
 
 
 def _figure(tokens: Sequence[Token], i: int, floor: int, lex: Lexicon, *, article: bool) -> Draft | int | None:
