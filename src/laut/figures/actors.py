@@ -81,7 +81,7 @@ def _behind_phrase(tokens: Sequence[Token], draft: Draft, lex: Lexicon) -> str:
     at = draft.reach
     if at < len(tokens) and tokens[at].text == "," and draft.first == 0:
         at = next((k + 1 for k in range(at + 1, min(at + _ASIDE, len(tokens))) if tokens[k].text == ","), at)
-    elif at < len(tokens) and tokens[at].lower in lex.sets["prepositions"] and draft.first == 0:
+    elif at < len(tokens) and tokens[at].lower in lex.sets["prepositions"] | lex.nouns.ambiguous and draft.first == 0:
         ends = (k + 1 for k in range(at + 1, min(at + _PHRASE, len(tokens))) if tokens[k].is_capitalised)
         at = next(ends, at)
     return tokens[at].lower if at < len(tokens) else ""

@@ -120,6 +120,11 @@ def _parted(gap: Sequence[Token], lex: Lexicon) -> bool:
     return not lex.events.verb_last and any(t.lower in lex.sets.get("possessive_relatives", ()) for t in gap)
 
 
+def _opens_clause(tokens: Sequence[Token], trigger: Trigger, lex: Lexicon) -> bool:
+    """Whether an event word behind a comma opens a clause of its own: "weil es brannte, starben …", "im Spital liegen"."""
+    return trigger.side == "either" or tokens[trigger.first].lower in lex.sets["prepositions"]
+
+
 def _grouped(
     tokens: Sequence[Token], drafts: Sequence[Draft], triggers: Iterable[Trigger], lex: Lexicon
 ) -> list[Trigger]:
@@ -138,7 +143,7 @@ def _grouped(
             and not (between[0].lower in lex.sets["be"] and between[-1].lower in lex.sets["be"])
             and not (before.side == "left" and trigger.side in ("auto", "either") and trigger.last in starts)
             and not has_own_object(tokens, trigger, lex)
-            and not (lex.events.verb_last and between[-1].text == "," and (len(between) > 1 or trigger.side == "either"))
+            and not (lex.events.verb_last and between[-1].text == "," and (len(between) > 1 or _opens_clause(tokens, trigger, lex)))
             and (trigger.side == before.side or {trigger.side, before.side} <= {"left", "auto", "either"})
         ):
             options = tuple(

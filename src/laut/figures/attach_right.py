@@ -47,6 +47,8 @@ def take_right(
         takes = _intransitive_takes(tokens, drafts, trigger, gap, lex)
     else:
         takes = _closing_takes(tokens, drafts, trigger, gap, lex, fronted=fronted)
+    summed = trigger.side in ("auto", "either") and not loose and _is_summed(trigger, after, gap)
+    takes = takes or (summed and not is_passive(tokens, trigger.first, lex))
     if not takes or (after.weak and len(gap) > 2 and trigger.side != "left"):
         return False
     target = part_of(after, drafts)
@@ -97,7 +99,23 @@ def _participle_takes(
     along = passive and len(gap) <= _RIGHT and lex.along.before(tokens, after.first) is not None
     placed = trigger.last - trigger.first > 1 and tokens[trigger.last - 1].lower in lex.sets["prepositions"]
     listed = active and not placed and _ends_list(tokens, gap, trigger.last, lex)  # not "built in 1974 …, and 300"
-    return (near and active) or along or listed
+    told = _is_fronted_apart(tokens, trigger, gap, lex)
+    return (near and active) or along or listed or (told and active)
+
+
+def _is_fronted_apart(tokens: Sequence[Token], trigger: Trigger, gap: Sequence[Token], lex: Lexicon) -> bool:
+    """Whether a participle opens the sentence before its subject: "Sacked without notice, 58 lecturers sued"."""
+    opens = trigger.first == 0 or (trigger.first == 1 and lex.events.ends_as_verb(tokens[0].lower))
+    commas = [k for k, t in enumerate(gap) if not t.is_word]
+    if not (opens and lex.events.verbal and len(commas) == 1 and gap[commas[0]].text == ","):
+        return False
+    return len(gap) - commas[0] <= 2 and not any(t.lower in lex.sets["be"] for t in gap)
+
+
+def _is_summed(trigger: Trigger, after: Draft, gap: Sequence[Token]) -> bool:
+    """Whether a number between commas sums up those a participle is told of: "Emails leaked to him, 900 in all, …"."""
+    beside = after.head is not None and after.head in (trigger.first - 1, trigger.last)
+    return "in_all" in after.rules and beside and all(t.is_word for t in gap[:-1])
 
 
 def _transitive_takes(
@@ -126,7 +144,7 @@ def _closing_takes(
 ) -> bool:
     """Whether what mostly closes a clause opens it: "Getötet wurden 58 Menschen"."""
     behind = tokens[trigger.last].lower if trigger.last < len(tokens) else ""
-    verb = behind in lex.sets["be"] or (fronted and tokens[trigger.last].is_word)
+    verb = behind in lex.sets["be"] | lex.sets["finite"] or (fronted and tokens[trigger.last].is_word)
     if not verb or len(gap) > _RIGHT + 4 or breaks(gap, lex) or is_passive(tokens, trigger.first, lex):
         return False
     opens = _clause_start(tokens, trigger.first, lex)

@@ -142,8 +142,12 @@ class EventTable:
                     words.setdefault(whole, "left")
 
     def is_general(self, option: Option) -> int:
-        """Sorts what is said beside some words alone, then of a few codes alone, before what is said of all."""
-        return 0 if option[1] in self.beside else 1 if option[2] else 2
+        """Sorts what is said beside some words alone, then of a few codes alone, before what is said of all.
+
+        The rule that an event is named after is one of all, whatever it leaves out.
+        """
+        named = option[1].rpartition(".")[2] == "|".join(option[0])
+        return 0 if option[1] in self.beside else 1 if option[2] and not named else 2
 
     def participle(self, tokens: Sequence[Token], i: int) -> tuple[int, tuple[str, ...]] | None:
         """An event word that can stand as an adjective at token ``i``: the token after it, and the events.

@@ -18,8 +18,6 @@ def joined(tokens: Sequence[Token], before: Draft, after: Draft, lex: Lexicon) -
     """Whether "and" or a comma joins two figures to one list."""
     between = _outside(tokens[before.reach : after.first])
     between = between[_modifies(between, lex) :]
-    if len(between) > 1 and between[0].lower in lex.sets.get("degrees", ()) and before.events == ():
-        between = between[1:]  # "drei Arbeiter [schwer] und fünf leicht verletzt"
     owned = len(between) > 1 and between[-1].lower in lex.sets.get("owners", ())
     if owned and between[-2].lower in lex.nouns.conjunctions:
         between = between[:-1]  # "eine Frau und ihre zwei Töchter"

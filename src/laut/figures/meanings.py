@@ -33,7 +33,8 @@ def _choose(
         chosen = lex.kinds.choose_measured(trigger.options, money=money)
         bare = long and not draft.thing and not draft.of
         return None if bare and chosen and not lex.kinds.along(chosen[0]) else chosen
-    share = draft.unit == "percent" and not draft.change and not draft.of and draft.last in (trigger.first, trigger.verb)
+    near = draft.last in (trigger.first, trigger.first - 1, trigger.verb) or draft.whole is not None
+    share = draft.unit == "percent" and not draft.change and not draft.of and near
     elliptic = share or (draft.unit == "factor" and 0 <= trigger.first - draft.last <= 1)  # "doppelt so viele fielen"
     elliptic = elliptic and _codes(draft, drafts, lex) != [()]
     if (draft.weak or draft.unit) and not draft.counted and (draft.bare or draft.weak) and not elliptic:
@@ -67,7 +68,8 @@ def _codes(draft: Draft, drafts: Sequence[Draft], lex: Lexicon) -> list[tuple[st
     at = drafts.index(draft)
     told = (d for d in reversed(drafts[:at]) if not d.weak or (d.events and lex.is_person(d.counted)))
     earlier = [d.counted for d in told if d.counted and d.unit is None]
-    return earlier[:_EARLIER] or [()]
+    shares = [d.counted for d in reversed(drafts[:at]) if d.unit == draft.unit == "percent" and d.counted]
+    return earlier[:_EARLIER] or shares[:1] or [()]
 
 
 def part_of(draft: Draft, drafts: Sequence[Draft]) -> Draft:

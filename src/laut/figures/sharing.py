@@ -58,6 +58,8 @@ def _share_restated(tokens: Sequence[Token], before: Draft, after: Draft, lex: L
         give(after, before.events, before.rules[-1:])
     if after.events and not before.events and _restates(tokens, before, after, lex):
         give(before, after.events, after.rules[-1:])
+    if after.events and not before.events and _graded(tokens, before, after, lex):
+        give(before, after.events, after.rules[-1:])
     if before.events and not after.events and _by_degree(tokens, after, lex):
         after.counted = after.counted or before.counted
         give(after, before.events, before.rules[-1:])
@@ -166,6 +168,14 @@ def _further_count(tokens: Sequence[Token], before: Draft, after: Draft, lex: Le
     more = tokens[first - 1].lower in lex.nouns.others and tokens[first - 2].lower in lex.nouns.conjunctions
     ends = after.last >= len(tokens) or not tokens[after.last].is_word
     return more and (ends or tokens[after.last].lower in lex.sets["prepositions"])
+
+
+def _graded(tokens: Sequence[Token], before: Draft, after: Draft, lex: Lexicon) -> bool:
+    """Whether only how badly it went parts two figures: "wurden drei Arbeiter [schwer und] fünf leicht verletzt"."""
+    between = tokens[before.reach : after.first]
+    joins = len(between) == 2 and between[1].lower in lex.nouns.conjunctions
+    graded = joins and between[0].lower in lex.sets.get("degrees", ())
+    return graded and bool(before.counted) and not (before.unit or before.weak)
 
 
 def _by_degree(tokens: Sequence[Token], draft: Draft, lex: Lexicon) -> bool:
