@@ -35,7 +35,7 @@ class EventKinds:
 
     def too_late(self, events: Sequence[str], known: Sequence[str]) -> bool:
         """Whether an event cannot be told of those to whom the known one happened: nobody rescues the dead."""
-        return bool(self._final & set(known)) and not self._final & set(events)
+        return bool(known) and set(known) <= self._final and not self._final & set(events)
 
     def along(self, events: Sequence[str]) -> bool:
         """Whether it can happen to a length alone: "auf zwei Kilometern gesperrt"."""
