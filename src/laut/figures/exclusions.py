@@ -118,9 +118,12 @@ def _named(tokens: Sequence[Token], i: int, end: int, number: Number, lex: Lexic
         return None
     before = tokens[i - 1]
     noun = _noun_behind(tokens, end, lex)
-    noun = noun or lex.nouns.of.at(tokens, end) is not None  # "14 der 20"
-    if before.is_capitalised and before.lower.endswith(lex.reference_ends) and number.value < _REFERENCE and not noun:
+    of = lex.nouns.of.at(tokens, end)
+    part = of is not None and of[0] < len(tokens) and lex.starters.may_start(tokens[of[0]])  # "14 der 20"
+    named = before.is_capitalised and before.lower.endswith(lex.reference_ends)
+    if named and number.value < _REFERENCE and not (noun or part):
         return "reference"
+    noun = noun or of is not None
     if not number.digits and end == i + 1 and tokens[i].is_capitalised and not tokens[i].text.isupper():
         if before.is_word and before.text != "Die":
             return "name"

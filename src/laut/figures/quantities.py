@@ -145,6 +145,8 @@ def _modified(
             step = lex.modifiers.before(tokens, first - 1)  # "fast die Hälfte", "mindestens aber 250"
         if step is None or step[0] < floor or lex.only_preposition(tokens, step[0]):
             break
+        if share and tokens[step[0]].lower in lex.sets["rise_links"]:
+            break  # "um die Hälfte gestiegen"
         first = step[0]
         rows.append(step[1][0])
         rules.append(step[1][1])
@@ -181,7 +183,8 @@ def _quantity(tokens: Sequence[Token], i: int, number: Number, floor: int, lex: 
     opener = lex.openers.before(tokens, first)
     if opener and top is not None and opener[0] >= floor:
         first = opener[0]
-    if behind := lex.after.at(tokens, last):
+    behind = lex.after.at(tokens, last)
+    if behind and (behind[0] >= len(tokens) or tokens[behind[0]].lower not in lex.sets.get("than", ())):
         last = behind[0]
         rows.append(behind[1][0])
         rules.append(behind[1][1])
