@@ -87,12 +87,24 @@ def _behind_phrase(tokens: Sequence[Token], draft: Draft, lex: Lexicon) -> str:
     return tokens[at].lower if at < len(tokens) else ""
 
 
-def is_aboard(tokens: Sequence[Token], draft: Draft, events: Sequence[str], lex: Lexicon) -> bool:
+def is_aboard(
+    tokens: Sequence[Token], draft: Draft, events: Sequence[str], lex: Lexicon, drafts: Sequence[Draft] = ()
+) -> bool:
     """Whether what happens to a vehicle happens to those in it: "A boat with 27 people on board has vanished"."""
+    if any(_carries(tokens, d, draft, events, lex) for d in drafts):
+        return True
     words = lex.sets.get("aboard", frozenset())
     near = any(t.lower in words for t in tokens[draft.reach : draft.reach + 2])
     near = near and not any(t.text == "," for t in tokens[draft.reach : draft.reach + 3])  # between commas it is aside
     return near and all(lex.kinds.aboard(event) for event in events)
+
+
+def _carries(tokens: Sequence[Token], vehicles: Draft, draft: Draft, events: Sequence[str], lex: Lexicon) -> bool:
+    """Whether those counted are in vehicles counted right before: "zwei Boote mit 124 Migranten"."""
+    if vehicles.reach != draft.first - 1 or not lex.is_person(draft.counted) or not vehicles.counted:
+        return False
+    along = tokens[draft.first - 1].lower in lex.sets["companions"] and not lex.is_person(vehicles.counted)
+    return along and all(lex.kinds.aboard(e) and lex.kinds.fits(e, vehicles.counted) for e in events)
 
 
 def has_own_object(tokens: Sequence[Token], trigger: Trigger, lex: Lexicon) -> bool:

@@ -38,7 +38,7 @@ def take_left(tokens: Sequence[Token], drafts: Sequence[Draft], trigger: Trigger
             continue
         if _is_agent_of(tokens, draft, gap, trigger, chosen[0], lex):
             continue
-        if is_aboard(tokens, draft, chosen[0], lex) and not draft.events and is_agent(tokens, draft, lex):
+        if is_aboard(tokens, draft, chosen[0], lex, drafts) and not draft.events and is_agent(tokens, draft, lex):
             give(draft, chosen[0], (chosen[1],))
             continue  # and to the boat they are aboard
         if _is_beside_particle(tokens, draft, trigger, chosen[0], lex):
@@ -91,9 +91,12 @@ def _is_passed_over(
     """Whether a figure in the clause is not what the event is told of, so that one further left can be."""
     if (draft.change and draft.unit == "percent") or "except" in draft.rules:
         return True
+    if any(d.whole is draft and "except" in d.rules for d in drafts):
+        return True  # "of the 9,200 inhabitants, all but 300 have fled": the rest, whose number is not told
     if draft.weak in ("one", "none") and not lex.is_person(draft.counted):
         return True  # "sind an den Folgen einer Infektion gestorben"
-    if lex.events.verb_last and draft.first and tokens[draft.first - 1].lower in lex.sets["speech"]:
+    spoken = draft.first > 0 and (trigger.verb != draft.first - 1 or len(gap) > 0)  # not "sagte vier Konzerte ab"
+    if lex.events.verb_last and spoken and tokens[draft.first - 1].lower in lex.sets["speech"]:
         return True  # "sagten 62 Zeugen vor Gericht aus": they speak
     if in_brackets(gap):
         return True  # "six children (two girls) were hurt"

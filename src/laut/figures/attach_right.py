@@ -33,7 +33,7 @@ def take_right(
         return False  # "60.000 Dosen zu vernichten und 25.000 zu liefern"
     after, gap = _object(tokens, drafts, trigger, lex, loose=loose)
     if after is not None and "except" in after.rules:
-        after = after.whole  # "saved all but two of the 36 horses"
+        return False  # "saved all but two of the 36 horses": the rest, whose number is not told
     if after is None or _ends_conjunct(tokens, drafts, trigger, lex):
         return False
     gap = _without_aside(gap, lex)
@@ -46,7 +46,7 @@ def take_right(
     elif trigger.side == "either":
         takes = _intransitive_takes(tokens, drafts, trigger, gap, lex)
     else:
-        takes = _closing_takes(tokens, drafts, trigger, gap, lex, fronted=fronted)
+        takes = _closing_takes(tokens, drafts, trigger, after, gap, lex, fronted=fronted)
     summed = trigger.side in ("auto", "either") and not loose and _is_summed(trigger, after, gap)
     takes = takes or (summed and not is_passive(tokens, trigger.first, lex))
     if not takes or (after.weak and len(gap) > 2 and trigger.side != "left"):
@@ -139,14 +139,17 @@ def _intransitive_takes(
 
 
 def _closing_takes(
-    tokens: Sequence[Token], drafts: Sequence[Draft], trigger: Trigger, gap: Sequence[Token], lex: Lexicon, *,
-    fronted: bool,
+    tokens: Sequence[Token], drafts: Sequence[Draft], trigger: Trigger, after: Draft, gap: Sequence[Token],
+    lex: Lexicon, *, fronted: bool,
 ) -> bool:
     """Whether what mostly closes a clause opens it: "Getötet wurden 58 Menschen"."""
     behind = tokens[trigger.last].lower if trigger.last < len(tokens) else ""
     verb = behind in lex.sets["be"] | lex.sets["finite"] or (fronted and tokens[trigger.last].is_word)
     if not verb or len(gap) > _RIGHT + 4 or breaks(gap, lex) or is_passive(tokens, trigger.first, lex):
         return False
+    where = tokens[trigger.first].lower in lex.sets["prepositions"]
+    if where and after.reach < len(tokens) and lex.events.participle(tokens, after.reach):
+        return False  # "Zum Gipfel sind 30 Staatschefs eingeladen"
     opens = _clause_start(tokens, trigger.first, lex)
     return not any(opens <= d.first and d.last <= trigger.first and not d.weak for d in drafts)
 
