@@ -49,7 +49,9 @@ def take_right(
         takes = _closing_takes(tokens, drafts, trigger, after, gap, lex, fronted=fronted)
     summed = trigger.side in ("auto", "either") and not loose and _is_summed(trigger, after, gap)
     takes = takes or (summed and not is_passive(tokens, trigger.first, lex))
-    if not takes or (after.weak and len(gap) > 2 and trigger.side != "left"):
+    nobody = after.weak == "none" and trigger.side == "auto" and lex.events.verb_last  # "Verletzt wurde niemand"
+    nobody = nobody and not takes and _closing_takes(tokens, drafts, trigger, after, gap, lex, fronted=False)
+    if not (takes or nobody) or (after.weak and len(gap) > 2 and trigger.side != "left" and not nobody):
         return False
     target = part_of(after, drafts)
     chosen = choose(trigger, after, drafts, lex)
