@@ -16,6 +16,7 @@ from laut.figures.lexicon import Lexicon, lexicon
 from laut.figures.parts import inherit, link
 from laut.figures.quantities import find_quantities
 from laut.figures.reports import apply_rise, apply_toll, link_anaphora, share_growth, share_levels, share_units
+from laut.figures.sharing import count_shares
 from laut.ids import make_id
 from laut.records import Figure, Span
 from laut.text import Token, tokenize
@@ -105,6 +106,7 @@ def _read(tokens: Sequence[Token], earlier: Sequence[Draft], lex: Lexicon, *, we
     borrow_nouns(tokens, drafts, lex)
     drafts = [d for d in drafts if not _is_name(tokens, d, lex) or _told_of_place(tokens, d, drafts[0], lex)]
     link(drafts, earlier, tokens, lex)
+    count_shares(tokens, drafts, lex)
     share_levels(drafts, tokens, lex)
     share_units(drafts, tokens, lex)
     apply_toll(drafts, tokens, lex)

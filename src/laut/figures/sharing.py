@@ -47,11 +47,37 @@ def share_all(tokens: Sequence[Token], drafts: Sequence[Draft], lex: Lexicon) ->
             _share_goods(tokens, before, after, lex, comma=True)
 
 
+def count_shares(tokens: Sequence[Token], drafts: Sequence[Draft], lex: Lexicon) -> None:
+    """Let a fraction alone be of what the number before counts: "120 Kinder, ein Drittel ohne Eltern"."""
+    for before, after in pairwise(drafts):
+        if _share_alone(tokens, before, after, lex):
+            after.counted, after.bare = before.counted, False
+            after.note("share.alone")
+
+
+def _share_alone(tokens: Sequence[Token], before: Draft, after: Draft, lex: Lexicon) -> bool:
+    """Whether a fraction that says nothing of what it is of opens behind a comma or stands with "en": its object."""
+    if after.unit != "percent" or before.unit or after.of or after.counted or after.whole or after.change:
+        return False
+    if "fraction" not in after.rules or not before.counted:
+        return False
+    at = after.first - 1
+    if tokens[at].lower in lex.nouns.determiners | lex.nouns.objects:
+        at -= 1
+    if at < before.reach:
+        return False
+    said = at > before.reach and tokens[at - 1].lower in lex.sets.get("pronouns", ())  # "en détruisant la moitié"
+    return said or tokens[at].text in ",:"
+
+
 def _share_restated(tokens: Sequence[Token], before: Draft, after: Draft, lex: Lexicon) -> None:
     """Share between two figures of which one only says more precisely what the other says."""
     if before.events and not after.events and (
         _further_count(tokens, before, after, lex) or _apposed_share(tokens, before, after, lex)
     ):
+        give(after, before.events, before.rules[-1:])
+    alone = "share.alone" in after.rules and not has_own_verb(tokens, after, lex)
+    if alone and before.events and not after.events:
         give(after, before.events, before.rules[-1:])
     if _elliptic_share(tokens, before, after, lex):
         after.counted = before.counted
