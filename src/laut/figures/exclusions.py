@@ -18,6 +18,7 @@ _YEARS = "1500"  # plain digits from here on are a year where nothing says other
 _OPENING = frozenset("„«»\"“‚‘›")
 _CLOSING = frozenset("“”»«\"‘’‹")
 _TITLE = 7  # tokens of a name in quotation marks
+_LEVEL = 5  # tokens from "number" to "at four", which is no hour then
 _ELDER = 6  # tokens from "der ältere von ihnen" to the age
 _REFERENCE = 1000  # a larger number is none of a street or a paragraph
 _HOURS = 12
@@ -270,7 +271,8 @@ def _hour(tokens: Sequence[Token], i: int, end: int, number: Number, lex: Lexico
     if end != number.end or not 1 <= number.value <= _HOURS or number.share or number.scaled or not i:
         return False
     at_hour = tokens[i - 1].lower in lex.sets.get("at_hours", ()) and i > 1
-    at_hour = at_hour and tokens[i - 2].lower not in lex.sets["reaches"] | lex.sets["be"] | lex.sets["levelled"]
+    at_hour = at_hour and tokens[i - 2].lower not in lex.sets["reaches"] | lex.sets["be"]
+    at_hour = at_hour and not any(t.lower in lex.sets["levelled"] for t in tokens[max(0, i - _LEVEL) : i - 1])
     if tokens[i - 1].lower not in lex.sets.get("before_hours", ()) and not at_hour:
         return False
     return end >= len(tokens) or tokens[end].text in ".,;" or tokens[end].lower in lex.sets["after_hours"]
