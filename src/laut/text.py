@@ -18,7 +18,7 @@ INSIDE = 0.8
 # short side of it: "l'" + "armée", "O'" + "Brien", "Trump" + "'s", "we" + "'re".
 _TOKEN = re.compile(
     r"(?:[^\W\d_]\.){2,}"  # U.S., z.B., i.e.
-    r"|\d+(?:[.,'\u00a0\u202f\u2009]\d+)*"  # 3.000  3,5  3 000 with no-break spaces
+    r"|\d+(?:[.,'\u00a0\u202f\u2009]\d+|’\d{3}(?!\d))*"  # 3.000  3,5  6’112  3 000 with no-break spaces
     r"|[^\W\d_]{1,2}['’](?!(?:re|ve|ll|[stdm])\b)(?=[^\W\d_])"
     r"|(?<=[^\W\d_])['’][^\W\d_]{1,2}\b"
     r"|[^\W\d_]+\.[a-z]{2,4}\b(?!\.)(?:-[^\W\d_]+)?"

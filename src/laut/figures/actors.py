@@ -11,6 +11,8 @@ from laut.figures.triggers import Trigger
 from laut.text import Token
 
 _AUXILIARY = 3  # tokens from "ont" to its participle
+_ASIDE = 14  # tokens of an aside between commas behind those counted
+_PHRASE = 5  # tokens of a phrase that a preposition opens behind them
 
 
 def is_agent(tokens: Sequence[Token], draft: Draft, lex: Lexicon) -> bool:
@@ -18,6 +20,9 @@ def is_agent(tokens: Sequence[Token], draft: Draft, lex: Lexicon) -> bool:
     before = tokens[draft.first - 1].lower if draft.first else ""
     if before in lex.sets["subordinators"] and has_own_verb(tokens, draft, lex):
         return False  # "after 11 were killed"
+    behind = tokens[draft.reach].lower if draft.reach < len(tokens) else ""
+    if behind in lex.sets["be"] and lex.events.ends_as_verb(behind):
+        return False  # "led to 90 patients being moved"
     return (before in lex.sets["agents"] or is_doer(tokens, draft.first, lex)) and not draft.weak
 
 
@@ -67,15 +72,39 @@ def acts(tokens: Sequence[Token], draft: Draft, first: int, last: int, lex: Lexi
 def is_fronted(tokens: Sequence[Token], draft: Draft, lex: Lexicon) -> bool:
     """Whether a verb of one follows several: they are its object: "Vier Häuser hat die Flut zerstört"."""
     several = draft.weak not in ("one", "none") and not draft.low == draft.high == 1
-    return several and draft.reach < len(tokens) and tokens[draft.reach].lower in lex.sets.get("singular_verbs", ())
+    singular = lex.sets.get("singular_verbs", frozenset())
+    return several and bool(singular) and _behind_phrase(tokens, draft, lex) in singular
 
 
-def is_aboard(tokens: Sequence[Token], draft: Draft, events: Sequence[str], lex: Lexicon) -> bool:
+def _behind_phrase(tokens: Sequence[Token], draft: Draft, lex: Lexicon) -> str:
+    """The word behind those counted, and behind what opens the sentence with them: "[über den Fluss]", "[, die …,]"."""
+    at = draft.reach
+    if at < len(tokens) and tokens[at].text == "," and draft.first == 0:
+        at = next((k + 1 for k in range(at + 1, min(at + _ASIDE, len(tokens))) if tokens[k].text == ","), at)
+    elif at < len(tokens) and tokens[at].lower in lex.sets["prepositions"] | lex.nouns.ambiguous and draft.first == 0:
+        ends = (k + 1 for k in range(at + 1, min(at + _PHRASE, len(tokens))) if tokens[k].is_capitalised)
+        at = next(ends, at)
+    return tokens[at].lower if at < len(tokens) else ""
+
+
+def is_aboard(
+    tokens: Sequence[Token], draft: Draft, events: Sequence[str], lex: Lexicon, drafts: Sequence[Draft] = ()
+) -> bool:
     """Whether what happens to a vehicle happens to those in it: "A boat with 27 people on board has vanished"."""
+    if any(_carries(tokens, d, draft, events, lex) for d in drafts):
+        return True
     words = lex.sets.get("aboard", frozenset())
     near = any(t.lower in words for t in tokens[draft.reach : draft.reach + 2])
     near = near and not any(t.text == "," for t in tokens[draft.reach : draft.reach + 3])  # between commas it is aside
     return near and all(lex.kinds.aboard(event) for event in events)
+
+
+def _carries(tokens: Sequence[Token], vehicles: Draft, draft: Draft, events: Sequence[str], lex: Lexicon) -> bool:
+    """Whether those counted are in vehicles counted right before: "zwei Boote mit 124 Migranten"."""
+    if vehicles.reach != draft.first - 1 or not lex.is_person(draft.counted) or not vehicles.counted:
+        return False
+    along = tokens[draft.first - 1].lower in lex.sets["companions"] and not lex.is_person(vehicles.counted)
+    return along and all(lex.kinds.aboard(e) and lex.kinds.fits(e, vehicles.counted) for e in events)
 
 
 def has_own_object(tokens: Sequence[Token], trigger: Trigger, lex: Lexicon) -> bool:
@@ -103,6 +132,8 @@ def has_bare_object(tokens: Sequence[Token], trigger: Trigger, lex: Lexicon) -> 
     if not known or trigger.side != "auto" or not single or trigger.last >= len(tokens):
         return False
     after = tokens[trigger.last]
+    if trigger.last - trigger.first > 1 and tokens[trigger.last - 1].lower in lex.sets["prepositions"]:
+        return False  # "left 186 passengers stranded on board"
     others = lex.sets["prepositions"] | lex.sets["clause"] | lex.sets["be"] | lex.sets["finite"] | lex.nouns.stop
     if not after.is_word or after.lower in known or after.lower in others or after.lower in lex.nouns.conjunctions:
         return False

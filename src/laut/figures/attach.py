@@ -23,7 +23,7 @@ def attach_events(tokens: Sequence[Token], drafts: Sequence[Draft], lex: Lexicon
     inside = [span for d in drafts for span in ((d.first, d.core[0]), (d.last, d.reach))]
     triggers = find_triggers(tokens, lex.events)
     triggers = [t for t in triggers if not any(a <= t.first and t.last <= b for a, b in inside)]
-    triggers = _apart(drafts, triggers, lex)
+    triggers = _apart(tokens, drafts, triggers, lex)
     left = [group for group in _grouped(tokens, drafts, triggers, lex) if not take_right(tokens, drafts, group, lex)]
     fronted: list[Trigger] = []
     for group in sorted(left, key=lambda group: _beside(tokens, group, lex)):
@@ -43,6 +43,8 @@ def _looks_back(tokens: Sequence[Token], drafts: Sequence[Draft], group: Trigger
     """Whether an event word without a figure right behind it can speak of one before it."""
     nominal = tokens[group.last - 1].lower in lex.sets["prepositions"]  # "wegen Mordes an", "the killing of"
     closes = lex.events.verb_last and not nominal and _closes(tokens, group.last, lex)
+    if _is_clipped_relative(tokens, drafts, group, lex):
+        return True
     if group.side == "right" and not closes and not _is_inverted(tokens, drafts, group, lex):
         return False
     if has_own_object(tokens, group, lex) or has_counted_object(tokens, group, drafts, lex):
@@ -50,12 +52,22 @@ def _looks_back(tokens: Sequence[Token], drafts: Sequence[Draft], group: Trigger
     return not has_noun_object(tokens, group, lex) and not told_of_doers(tokens, group, lex)
 
 
+def _is_clipped_relative(tokens: Sequence[Token], drafts: Sequence[Draft], group: Trigger, lex: Lexicon) -> bool:
+    """Whether a relative clause without its pronoun tells of the noun before: "the 112 schoolgirls they had seized"."""
+    k = group.first - 1
+    if k > 0 and tokens[k].lower in lex.sets["active"]:
+        k -= 1
+    return k > 0 and tokens[k].lower in lex.sets.get("clipped_subjects", ()) and any(d.reach == k for d in drafts)
+
+
 def _is_inverted(tokens: Sequence[Token], drafts: Sequence[Draft], group: Trigger, lex: Lexicon) -> bool:
     """Whether a verb of one stands right behind several, its object: "Vier Häuser zerstörte der Sturm"."""
     verb, ends = tokens[group.first], tuple(lex.sets.get("plural_verb_endings", ()))
     if not ends or group.last - group.first > 1 or verb.is_capitalised or verb.lower.endswith(ends):
         return False
-    behind = next((d for d in drafts if d.reach == group.first and not d.weak and d.unit != "percent"), None)
+    others = tokens[group.first - 1].lower in lex.nouns.others  # "elf weitere rettete sie"
+    ends = (group.first, group.first - others)
+    behind = next((d for d in drafts if d.reach in ends and not d.weak and d.unit != "percent"), None)
     return behind is not None and not behind.low == behind.high == 1 and not after_preposition(tokens, behind, lex)
 
 
@@ -85,14 +97,32 @@ def _beside(tokens: Sequence[Token], group: Trigger, lex: Lexicon) -> int:
     return int(opens and not group.parted)
 
 
-def _apart(drafts: Sequence[Draft], triggers: list[Trigger], lex: Lexicon) -> list[Trigger]:
+def _apart(
+    tokens: Sequence[Token], drafts: Sequence[Draft], triggers: list[Trigger], lex: Lexicon
+) -> list[Trigger]:
     """Keep of verbs of two parts around an object those that have one there, and these in place of their first part."""
     parted = [t for t in triggers if t.after]
     if not parted:
         return triggers
-    apart = [t for t in parted if any(t.after <= d.first < t.first and choose(t, d, drafts, lex) for d in drafts)]
+    apart = [
+        t for t in parted
+        if any(
+            t.after <= d.first < t.first and choose(t, d, drafts, lex) and not _parted(tokens[d.reach : t.first], lex)
+            for d in drafts
+        )
+    ]
     over = {at for t in apart for at in (t.after - 1, *range(t.first, t.last))}
     return [t for t in triggers if (t in apart if t.after else over.isdisjoint(range(t.first, t.last)))]
+
+
+def _parted(gap: Sequence[Token], lex: Lexicon) -> bool:
+    """Whether a clause opens between an object and the second part of its verb: "sentenced two whose tips led to"."""
+    return not lex.events.verb_last and any(t.lower in lex.sets.get("possessive_relatives", ()) for t in gap)
+
+
+def _opens_clause(tokens: Sequence[Token], trigger: Trigger, lex: Lexicon) -> bool:
+    """Whether an event word behind a comma opens a clause of its own: "weil es brannte, starben …", "im Spital liegen"."""
+    return trigger.side == "either" or tokens[trigger.first].lower in lex.sets["prepositions"]
 
 
 def _grouped(
@@ -113,7 +143,7 @@ def _grouped(
             and not (between[0].lower in lex.sets["be"] and between[-1].lower in lex.sets["be"])
             and not (before.side == "left" and trigger.side in ("auto", "either") and trigger.last in starts)
             and not has_own_object(tokens, trigger, lex)
-            and not (lex.events.verb_last and len(between) > 1 and between[-1].text == ",")
+            and not (lex.events.verb_last and between[-1].text == "," and (len(between) > 1 or _opens_clause(tokens, trigger, lex)))
             and (trigger.side == before.side or {trigger.side, before.side} <= {"left", "auto", "either"})
         ):
             options = tuple(

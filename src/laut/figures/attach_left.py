@@ -38,7 +38,7 @@ def take_left(tokens: Sequence[Token], drafts: Sequence[Draft], trigger: Trigger
             continue
         if _is_agent_of(tokens, draft, gap, trigger, chosen[0], lex):
             continue
-        if is_aboard(tokens, draft, chosen[0], lex) and not draft.events and is_agent(tokens, draft, lex):
+        if is_aboard(tokens, draft, chosen[0], lex, drafts) and not draft.events and is_agent(tokens, draft, lex):
             give(draft, chosen[0], (chosen[1],))
             continue  # and to the boat they are aboard
         if _is_beside_particle(tokens, draft, trigger, chosen[0], lex):
@@ -89,15 +89,20 @@ def _is_passed_over(
     tokens: Sequence[Token], drafts: Sequence[Draft], draft: Draft, gap: Sequence[Token], trigger: Trigger, lex: Lexicon
 ) -> bool:
     """Whether a figure in the clause is not what the event is told of, so that one further left can be."""
-    if draft.change and draft.unit == "percent":
+    if (draft.change and draft.unit == "percent") or "except" in draft.rules:
         return True
+    if any(d.whole is draft and "except" in d.rules for d in drafts):
+        return True  # "of the 9,200 inhabitants, all but 300 have fled": the rest, whose number is not told
     if draft.weak in ("one", "none") and not lex.is_person(draft.counted):
         return True  # "sind an den Folgen einer Infektion gestorben"
-    if lex.events.verb_last and draft.first and tokens[draft.first - 1].lower in lex.sets["speech"]:
+    spoken = draft.first > 0 and (trigger.verb != draft.first - 1 or len(gap) > 0)  # not "sagte vier Konzerte ab"
+    if lex.events.verb_last and spoken and tokens[draft.first - 1].lower in lex.sets["speech"]:
         return True  # "sagten 62 Zeugen vor Gericht aus": they speak
     if in_brackets(gap):
         return True  # "six children (two girls) were hurt"
-    owned = draft.first > 0 and tokens[draft.first - 1].lower in lex.sets.get("possessive_relatives", ())
+    opens = draft.first > 1 and tokens[draft.first - 2].text == "," and not lex.events.verb_last
+    owned = opens and not lex.nouns.head_first and tokens[draft.first - 1].lower in lex.sets["relatives"]
+    owned = owned or (draft.first > 0 and tokens[draft.first - 1].lower in lex.sets.get("possessive_relatives", ()))
     if owned and any(t.text == "," for t in gap):
         return True  # "the chain, whose 900 shops employ thousands, was sold"
     if is_of_kin(tokens, draft, lex):
@@ -115,6 +120,8 @@ def _is_agent_of(
     exempt = trigger.oblique or lex.kinds.oblique(events) or is_aboard(tokens, draft, events, lex)
     exempt = exempt or lex.along.before(tokens, draft.first) is not None
     doer = is_doer(tokens, draft.first, lex) and not draft.weak
+    opens = draft.first > 0 and tokens[draft.first - 1].lower in lex.sets["subordinators"]
+    exempt = exempt or (opens and trigger.side == "either" and not lex.events.verb_last)  # "after 29 babies fell ill"
     if is_agent(tokens, draft, lex) and (len(gap) > 0 or doer) and not exempt:
         return True
     if acts(tokens, draft, trigger.first, trigger.last, lex) or _does(tokens, draft, gap, trigger, events, lex):
@@ -140,18 +147,17 @@ def _target(
     """Of whom the event is told: those counted, a part of them, or those of whom they are a part."""
     if gap and gap[0].text in ASIDE and is_apposed(tokens, draft, drafts):
         return draft.whole or draft
-    about_whole = is_relative(gap, lex) or (not gap and trigger.side == "auto" and not lex.events.verb_last)
-    return draft if about_whole else part_of(draft, drafts)
+    part = part_of(draft, drafts)
+    if not lex.events.verb_last and part.first > trigger.first:
+        return draft  # "of the 88 prisoners sent home, 29 had been missing"
+    clipped = bool(gap) and gap[0].lower in lex.sets.get("clipped_subjects", ())  # "25 of the 112 they seized"
+    about_whole = is_relative(gap, lex) or clipped or (not gap and trigger.side == "auto" and not lex.events.verb_last)
+    return draft if about_whole else part
 
 
 def _is_told_before(
-    tokens: Sequence[Token],
-    drafts: Sequence[Draft],
-    draft: Draft,
-    target: Draft,
-    gap: Sequence[Token],
-    trigger: Trigger,
-    lex: Lexicon,
+    tokens: Sequence[Token], drafts: Sequence[Draft], draft: Draft, target: Draft, gap: Sequence[Token],
+    trigger: Trigger, lex: Lexicon,
 ) -> bool:
     """Whether only a relative clause or a participle told what the target has; now comes the verb of the clause."""
     again = 0 <= target.told < trigger.first and is_relative(gap, lex) and part_of(draft, drafts) is draft
@@ -162,7 +168,7 @@ def _is_told_before(
 
 def _only_described(tokens: Sequence[Token], draft: Draft, trigger: Trigger, lex: Lexicon) -> bool:
     """Whether what was told is a participle right behind the noun, and now the verb of the clause follows."""
-    if not (lex.nouns.head_first and 0 <= draft.told < trigger.first and draft.told - draft.reach <= 2):
+    if lex.events.verb_last or not (0 <= draft.told < trigger.first and draft.told - draft.reach <= 2):
         return False
     verbs = lex.sets["be"] | lex.sets["finite"]
     if any(t.lower in verbs or not t.is_word for t in tokens[draft.reach : draft.told + 1]):

@@ -13,27 +13,27 @@ from laut.figures.sharing import give
 from laut.figures.triggers import Trigger
 from laut.text import Token
 
-_QUOTES = frozenset('"“”„‟«»')
+_QUOTES = frozenset("\"“”„‟«»")
 _RIGHT = 6  # tokens a verb may be away from the number it takes as its object or inverted subject
 _MIDDLE = 14  # the same where everything but the verb stands between it and its object: "tötete bei … sechs Kämpfer"
 _LIST = 14  # tokens of those named before a figure in a list: "the murder of the mayor, his wife and two …"
+_OPENING = 5  # tokens from the mark before a clause to the event word that opens it
 _ASIDE = 5  # tokens between a verb and its object that commas part from both
 
 
 def take_right(
-    tokens: Sequence[Token],
-    drafts: Sequence[Draft],
-    trigger: Trigger,
-    lex: Lexicon,
-    *,
-    loose: bool = False,
+    tokens: Sequence[Token], drafts: Sequence[Draft], trigger: Trigger, lex: Lexicon, *, loose: bool = False,
     fronted: bool = False,
 ) -> bool:
     """Attach an event to the figure after it, where it takes one there.
 
     ``loose``: over a subject in between; ``fronted``: what mostly closes a clause opens it, and any verb may follow.
     """
+    if trigger.first and tokens[trigger.first - 1].lower in lex.sets.get("infinitive", ()):
+        return False  # "60.000 Dosen zu vernichten und 25.000 zu liefern"
     after, gap = _object(tokens, drafts, trigger, lex, loose=loose)
+    if after is not None and "except" in after.rules:
+        return False  # "saved all but two of the 36 horses": the rest, whose number is not told
     if after is None or _ends_conjunct(tokens, drafts, trigger, lex):
         return False
     gap = _without_aside(gap, lex)
@@ -46,8 +46,12 @@ def take_right(
     elif trigger.side == "either":
         takes = _intransitive_takes(tokens, drafts, trigger, gap, lex)
     else:
-        takes = _closing_takes(tokens, drafts, trigger, gap, lex, fronted=fronted)
-    if not takes or (after.weak and len(gap) > 2 and trigger.side != "left"):
+        takes = _closing_takes(tokens, drafts, trigger, after, gap, lex, fronted=fronted)
+    summed = trigger.side in ("auto", "either") and not loose and _is_summed(trigger, after, gap)
+    takes = takes or (summed and not is_passive(tokens, trigger.first, lex))
+    nobody = after.weak == "none" and trigger.side == "auto" and lex.events.verb_last  # "Verletzt wurde niemand"
+    nobody = nobody and not takes and _closing_takes(tokens, drafts, trigger, after, gap, lex, fronted=False)
+    if not (takes or nobody) or (after.weak and len(gap) > 2 and trigger.side != "left" and not nobody):
         return False
     target = part_of(after, drafts)
     chosen = choose(trigger, after, drafts, lex)
@@ -74,6 +78,8 @@ def _takes_loosely(tokens: Sequence[Token], trigger: Trigger, gap: Sequence[Toke
     """Whether a verb takes the figure behind it over the words between, its own subject among them."""
     if len(gap) > _RIGHT or is_passive(tokens, trigger.first, lex) or breaks(gap, lex):
         return False
+    if _of_another(tokens, trigger, gap, lex):
+        return False
     active = lex.nouns.head_first and any(t.lower in lex.sets["active"] for t in gap)
     finds = lex.sets.get("findings", frozenset())  # "a poll released this week found 66 percent"
     return all(t.is_word and t.lower not in finds for t in gap) and not active
@@ -93,7 +99,25 @@ def _participle_takes(
     near = all(t.lower in lex.sets["gap"] or t.lower in lex.nouns.others for t in gap) and len(gap) <= _RIGHT
     active = not passive or (not gap and tokens[trigger.first - 1].lower in lex.nouns.conjunctions)
     along = passive and len(gap) <= _RIGHT and lex.along.before(tokens, after.first) is not None
-    return (near and active) or along or (active and _ends_list(tokens, gap, trigger.last, lex))
+    placed = trigger.last - trigger.first > 1 and tokens[trigger.last - 1].lower in lex.sets["prepositions"]
+    listed = active and not placed and _ends_list(tokens, gap, trigger.last, lex)  # not "built in 1974 …, and 300"
+    told = _is_fronted_apart(tokens, trigger, gap, lex)
+    return (near and active) or along or listed or (told and active)
+
+
+def _is_fronted_apart(tokens: Sequence[Token], trigger: Trigger, gap: Sequence[Token], lex: Lexicon) -> bool:
+    """Whether a participle opens the sentence before its subject: "Sacked without notice, 58 lecturers sued"."""
+    opens = trigger.first == 0 or (trigger.first == 1 and lex.events.ends_as_verb(tokens[0].lower))
+    commas = [k for k, t in enumerate(gap) if not t.is_word]
+    if not (opens and lex.events.verbal and len(commas) == 1 and gap[commas[0]].text == ","):
+        return False
+    return len(gap) - commas[0] <= 2 and not any(t.lower in lex.sets["be"] for t in gap)
+
+
+def _is_summed(trigger: Trigger, after: Draft, gap: Sequence[Token]) -> bool:
+    """Whether a number between commas sums up those a participle is told of: "Emails leaked to him, 900 in all, …"."""
+    beside = after.head is not None and after.head in (trigger.first - 1, trigger.last)
+    return "in_all" in after.rules and beside and all(t.is_word for t in gap[:-1])
 
 
 def _transitive_takes(
@@ -102,7 +126,7 @@ def _transitive_takes(
     """Whether the figure is the object of a verb that always has one behind it, or closes a list of them."""
     near = len(gap) <= (_MIDDLE if lex.events.verb_last else _RIGHT)
     near = near and all(t.is_word and t.lower not in lex.sets["clause"] for t in gap)
-    near = near and not _other_verb(tokens, trigger.last, after.first, lex)
+    near = near and not _other_verb(tokens, trigger.last, after.first, lex) and not _of_another(tokens, trigger, gap, lex)
     near = near and not any(t.lower in lex.sets["active"] for t in gap)  # "des tirs ont touché deux écoles"
     return near or _ends_list(tokens, gap, trigger.last, lex)
 
@@ -117,20 +141,31 @@ def _intransitive_takes(
 
 
 def _closing_takes(
-    tokens: Sequence[Token],
-    drafts: Sequence[Draft],
-    trigger: Trigger,
-    gap: Sequence[Token],
-    lex: Lexicon,
-    *,
-    fronted: bool,
+    tokens: Sequence[Token], drafts: Sequence[Draft], trigger: Trigger, after: Draft, gap: Sequence[Token],
+    lex: Lexicon, *, fronted: bool,
 ) -> bool:
     """Whether what mostly closes a clause opens it: "Getötet wurden 58 Menschen"."""
     behind = tokens[trigger.last].lower if trigger.last < len(tokens) else ""
-    verb = behind in lex.sets["be"] or (fronted and tokens[trigger.last].is_word)
+    verb = behind in lex.sets["be"] | lex.sets["finite"] or (fronted and tokens[trigger.last].is_word)
     if not verb or len(gap) > _RIGHT + 4 or breaks(gap, lex) or is_passive(tokens, trigger.first, lex):
         return False
-    return not any(d.last <= trigger.first and not d.weak for d in drafts)
+    where = tokens[trigger.first].lower in lex.sets["prepositions"]
+    if where and after.reach < len(tokens) and lex.events.participle(tokens, after.reach):
+        return False  # "Zum Gipfel sind 30 Staatschefs eingeladen"
+    opens = _clause_start(tokens, trigger.first, lex)
+    return not any(opens <= d.first and d.last <= trigger.first and not d.weak for d in drafts)
+
+
+def _clause_start(tokens: Sequence[Token], first: int, lex: Lexicon) -> int:
+    """Where the main clause begins that an event word opens: "61 bewarben sich, | eingeladen wurden sechs"."""
+    if not lex.events.verb_last:
+        return 0
+    comma = next((k for k in range(first - 1, max(-1, first - _OPENING), -1) if not tokens[k].is_word), None)
+    if comma is None or tokens[comma].text not in ",;:–—":
+        return 0
+    subordinate = lex.sets["relatives"] | lex.sets["subordinators"] | lex.sets["clause"]
+    inner = any(t.lower in subordinate or t.lower in lex.sets["be"] for t in tokens[comma + 1 : first])
+    return 0 if inner else comma + 1
 
 
 def _is_worth(tokens: Sequence[Token], draft: Draft, lex: Lexicon) -> bool:
@@ -148,7 +183,19 @@ def _ends_conjunct(tokens: Sequence[Token], drafts: Sequence[Draft], trigger: Tr
 
 def _other_verb(tokens: Sequence[Token], start: int, end: int, lex: Lexicon) -> bool:
     """Whether another event's verb stands in between: "torching houses and stealing 200 cows"."""
-    return any(lex.events.ends_as_verb(tokens[k].lower) and lex.events.verb(tokens, k) for k in range(start, end))
+    if any(lex.events.ends_as_verb(tokens[k].lower) and lex.events.verb(tokens, k) for k in range(start, end)):
+        return True
+    last = tokens[end - 1].lower if end > start else ""
+    return lex.events.ends_as_verb(last) and last.endswith(lex.events.past_endings)  # "the fire injured 26 people"
+
+
+def _of_another(tokens: Sequence[Token], trigger: Trigger, gap: Sequence[Token], lex: Lexicon) -> bool:
+    """Whether the event is a noun's, told of one without a number: "Nach der Entführung der Tochter suchten 14 …"."""
+    words = tokens[trigger.first : trigger.last]
+    if not lex.events.verb_last or len(words) < 2 or not any(t.is_capitalised for t in words[:-1]):
+        return False
+    links = lex.sets["prepositions"] | lex.nouns.determiners | lex.nouns.objects
+    return words[-1].lower in links and any(t.is_capitalised for t in gap)
 
 
 def _governed(gap: Sequence[Token], lex: Lexicon) -> bool:
@@ -186,6 +233,8 @@ def _object(
     if not behind:
         return None, ()
     after = behind[0]
+    if len(behind) > 1 and _is_array(tokens, after, behind[1], lex):
+        return behind[1], [t for t in tokens[trigger.last : after.first] if t.text not in _QUOTES]
     if len(behind) > 1 and after.weak == behind[1].weak == "one":
         subject, other = tokens[after.first].lower, tokens[behind[1].first].lower
         if subject in lex.sets.get("nominatives", ()) and other in lex.sets["accusative"]:
@@ -202,11 +251,26 @@ def _object(
     return after, [t for t in tokens[trigger.last : after.first] if t.text not in _QUOTES]
 
 
+def _within_phrase(tokens: Sequence[Token], draft: Draft, lex: Lexicon) -> bool:
+    """Whether an article behind a preposition opens the figure's phrase: "Am Marsch [für die zwei Toten] nahmen"."""
+    article = draft.first > 2 and tokens[draft.first - 1].lower in lex.nouns.determiners
+    within = article and tokens[draft.first - 2].lower in lex.sets["prepositions"] and not draft.whole
+    return lex.events.verb_last and within and tokens[draft.first - 3].is_capitalised
+
+
+def _is_array(tokens: Sequence[Token], article: Draft, draft: Draft, lex: Lexicon) -> bool:
+    """Whether an article only opens how those counted stand together: "flattened a row of six shops"."""
+    apart = draft.first - article.first
+    plain = article.weak == "one" and not article.counted and not draft.weak and not draft.unit
+    return plain and 2 < apart <= 4 and lex.nouns.of.at(tokens, draft.first - 1) is not None
+
+
 def _directly_left(tokens: Sequence[Token], drafts: Sequence[Draft], trigger: Trigger, lex: Lexicon) -> Draft | None:
     """The figure whose noun phrase ends right before the verb."""
     for draft in reversed(drafts):
         if draft.reach <= trigger.first and not draft.events:
             gap = tokens[draft.reach : trigger.first]
             agent = (draft.weak == "one" and after_preposition(tokens, draft, lex)) or is_agent(tokens, draft, lex)
+            agent = agent or _within_phrase(tokens, draft, lex)
             return draft if len(gap) <= 2 and all(t.is_word for t in gap) and not agent else None
     return None

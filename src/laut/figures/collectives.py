@@ -13,7 +13,7 @@ _POWERS = (1e3, 1e4, 1e5)
 
 
 def collective_number(tokens: Sequence[Token], i: int, lex: Lexicon) -> Number | None:
-    """ "a dozen", "zwei Dutzend", "une centaine": nobody has counted, so that they are read as "about"."""
+    """"a dozen", "zwei Dutzend", "une centaine": nobody has counted, so that they are read as "about"."""
     half = lex.halves.at(tokens, i)
     if half:
         unit = lex.collectives.at(tokens, half[0])
@@ -43,7 +43,7 @@ def collective_number(tokens: Sequence[Token], i: int, lex: Lexicon) -> Number |
 
 
 def vague_number(tokens: Sequence[Token], i: int, lex: Lexicon) -> Number | None:
-    """ "Dutzende", "tens of thousands", "several hundred", "quelques centaines"."""
+    """"Dutzende", "tens of thousands", "several hundred", "quelques centaines"."""
     several = lex.several.at(tokens, i)
     at = several[0] if several else i
     end, value = at, 1.0

@@ -10,18 +10,31 @@ from laut.figures.exclusions import glued, label
 from laut.figures.groups import demonym, describe
 from laut.figures.lexicon import Lexicon
 from laut.figures.noun_phrases import noun_phrase
+from laut.figures.qualities import (
+    count_everybody,
+    count_goods,
+    count_respondents,
+    count_with_whom,
+    qualify,
+    share_nouns,
+)
 from laut.text import Token
 
 _WORTH = 4  # tokens from goods to what they are worth
 
 
-def count_all(tokens: Sequence[Token], drafts: Sequence[Draft], lex: Lexicon, *, earlier: Sequence[Draft] = ()) -> None:
+def count_all(
+    tokens: Sequence[Token], drafts: Sequence[Draft], lex: Lexicon, *, earlier: Sequence[Draft] = ()
+) -> None:
     """Give each figure of a sentence what it counts, and what its own noun phrase says happened."""
     alone = lex.sets.get("none_alone", frozenset())
     for at, draft in enumerate(drafts):
         if draft.unit in lex.units.money and draft.first and tokens[draft.first - 1].lower in lex.sets["worth"]:
             goods = bool(at) and draft.first - drafts[at - 1].reach <= _WORTH  # "sechs Gemälde im Wert von …"
             draft.of = goods or not (draft.first > 1 and tokens[draft.first - 2].lower in lex.sets["worth"])
+        behind = tokens[draft.last : draft.last + 1]
+        if draft.unit in lex.units.lengths and lex.nouns.capitalised and behind and behind[0].is_capitalised:
+            draft.thing = True  # "600 Meter Kabel"
         if draft.unit == "magnitude":
             draft.counted = _shaken(tokens, draft, lex)
         elif draft.unit and (
@@ -61,8 +74,14 @@ def count_all(tokens: Sequence[Token], drafts: Sequence[Draft], lex: Lexicon, *,
                 people = (d.counted for d in several or before if lex.is_person(d.counted))
                 draft.counted = ("person",) if bare else next(people, ())  # "… zwei Mitschüler, einer starb"
                 draft.reach = end
+            count_everybody(tokens, draft, drafts[:at], lex)
+            count_with_whom(tokens, draft, lex)
             if at:
                 _ballot(tokens, drafts[at - 1], draft, lex)
+        else:
+            count_goods(tokens, draft, lex)
+    share_nouns(tokens, drafts, lex)
+    count_respondents(tokens, drafts, lex)
 
 
 def _pronoun(tokens: Sequence[Token], draft: Draft, lex: Lexicon) -> int:
@@ -184,7 +203,8 @@ def _count(tokens: Sequence[Token], draft: Draft, limit: int, lex: Lexicon) -> N
     draft.fallback = phrase.fallback
     if phrase.unknown and lex.nouns.things and draft.last < phrase.end:
         word = tokens[phrase.end - 1].lower  # "two elections", "one obstacle" are nobody
-        draft.thing = lex.nouns.is_thing(word) or (draft.value == 1 and not lex.nouns.agent(word))
+        one = draft.value == 1 and lex.nouns.compounds_apart
+        draft.thing = lex.nouns.is_thing(word) or (one and not lex.nouns.agent(word))
     if phrase.of and phrase.head is not None and draft.events:  # "zwei der Verletzten starben"
         draft.fallback, draft.events = draft.events, ()
     if phrase.head is None and not draft.counted and draft.weak is None:
@@ -201,9 +221,9 @@ def _count(tokens: Sequence[Token], draft: Draft, limit: int, lex: Lexicon) -> N
     ahead = tokens[draft.first - 1].lower if draft.first else ""
     if head is not None and ahead in lex.nouns.places.get(tokens[head].lower, ()):
         draft.counted = ()  # "an zwei Stellen gebrochen"
-    if head is not None and (rows := lex.nouns.near.get(tokens[head].lower)):
-        words = [t.lower for t in tokens]  # "Insassen" of a prison in the sentence
-        draft.counted = next(((code,) for ends, code in rows if any(w.endswith(ends) for w in words)), draft.counted)
+    if head is not None and (near := lex.nouns.sense_near(tokens, head)) is not None:
+        draft.counted = near  # "Insassen" of a prison in the sentence
+    qualify(tokens, draft, lex)
     if lex.is_person(draft.counted):
         describe(tokens, draft, limit, lex)
     if phrase.events:
@@ -227,7 +247,7 @@ def _strong(tokens: Sequence[Token], draft: Draft, at: int, lex: Lexicon) -> Non
     draft.counted, draft.bare, draft.reach = ("person",), False, at
     phrase = noun_phrase(tokens, at, lex.nouns, lex.events, False)
     company = next((k for k in range(at, min(at + 3, len(tokens))) if tokens[k].lower in lex.nouns.companies), None)
-    if phrase.head is not None and lex.is_person(phrase.codes):
+    if phrase.head is not None and phrase.head != company and lex.is_person(phrase.codes):
         draft.counted, draft.reach = phrase.codes, phrase.end
     elif company is not None:
         draft.counted, draft.reach = (lex.nouns.companies[tokens[company].lower],), company + 1

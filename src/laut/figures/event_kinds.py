@@ -18,11 +18,11 @@ class EventKinds:
             code: row["kind"] for code, row in load_table("mul", "counted")["counted"].items()
         }
         self._refines: Mapping[str, str] = {code: row["refines"] for code, row in rows.items() if "refines" in row}
-        flags = ("human", "measured", "paid", "many", "aboard", "oblique", "suffered")
+        flags = ("human", "measured", "paid", "many", "aboard", "oblique", "suffered", "final", "along")
         marked = {flag: frozenset(code for code, row in rows.items() if row.get(flag)) for flag in flags}
         self._human, self._measured, self._paid = marked["human"], marked["measured"], marked["paid"]
         self._many, self._aboard, self._oblique = marked["many"], marked["aboard"], marked["oblique"]
-        self._suffered = marked["suffered"]
+        self._suffered, self._final, self._along = marked["suffered"], marked["final"], marked["along"]
 
     def fits(self, event: str, codes: Sequence[str]) -> bool:
         """Whether an event can happen to what is counted; what is not known fits only where people are meant."""
@@ -32,6 +32,14 @@ class EventKinds:
     def alike(self, codes: Sequence[str], others: Sequence[str]) -> bool:
         """Whether both are people or neither is: one number hardly counts "staff and sites"."""
         return any(self._kinds[c] == "person" for c in codes) == any(self._kinds[c] == "person" for c in others)
+
+    def too_late(self, events: Sequence[str], known: Sequence[str]) -> bool:
+        """Whether an event cannot be told of those to whom the known one happened: nobody rescues the dead."""
+        return bool(known) and set(known) <= self._final and not self._final & set(events)
+
+    def along(self, events: Sequence[str]) -> bool:
+        """Whether it can happen to a length alone: "auf zwei Kilometern gesperrt"."""
+        return set(events) <= self._along
 
     def suffered(self, events: Sequence[str]) -> bool:
         """Whether somebody else did it to those counted: of the subject of an active verb it is not told."""

@@ -28,6 +28,7 @@ class EventTable:
         self._settings(table, endings)
         stated: dict[str, Stated] = {}
         participles: list[tuple[str, str]] = []
+        special: list[tuple[str, str]] = []
         oblique: set[str] = set()
         verbs: set[str] = set()
         opening: set[str] = set()
@@ -40,10 +41,12 @@ class EventTable:
             verbs.update(form for form in finite if " " not in form)
             opening.update(form.split()[0] for form in finite if forms[form] == "either")
             oblique.update(words.get("oblique", ()))
-            if "only" not in rule:
-                participles += [(f, rule["code"]) for k in words if k in table["attributive"] for f in words[k]]
+            described = [(f, rule["code"]) for k in words if k in table["attributive"] for f in words[k]]
+            participles += described if "only" not in rule else []
+            special += [(f, "") for f, _ in described if "only" in rule]  # "zwölf gefallene Soldaten": by what they are
         self._verbs, self._opening = frozenset(verbs), frozenset(opening)
-        self._participles: Phrases[str] = Phrases(participles)
+        general = dict(participles)
+        self._participles: Phrases[str] = Phrases((*participles, *(row for row in special if row[0] not in general)))
         capital = table.get("nouns_are_capital", False)
         self.nominal = frozenset(f for f, _ in participles if capital and " " not in f)
         self._by_form(table, self._in_order(stated, oblique))
@@ -138,21 +141,39 @@ class EventTable:
                 for whole in (parts[0] + form, f"{parts[0]}zu{form}"):
                     words.setdefault(whole, "left")
 
-    def is_general(self, option: Option) -> bool:
-        """Sorts what is said of a few codes alone, or beside some words alone, before what is said of all."""
-        return not option[2] and option[1] not in self.beside
+    def is_general(self, option: Option) -> int:
+        """Sorts what is said beside some words alone, then of a few codes alone, before what is said of all.
+
+        The rule that an event is named after is one of all, whatever it leaves out.
+        """
+        named = option[1].rpartition(".")[2] == "|".join(option[0])
+        return 0 if option[1] in self.beside else 1 if option[2] and not named else 2
 
     def participle(self, tokens: Sequence[Token], i: int) -> tuple[int, tuple[str, ...]] | None:
-        """An event word that can stand as an adjective at token ``i``: the token after it, and the events."""
-        return (found[0], tuple(found[1].split("|"))) if (found := self._participles.at(tokens, i)) else None
+        """An event word that can stand as an adjective at token ``i``: the token after it, and the events.
+
+        None are named where they depend on the noun (``attributed``).
+        """
+        found = self._participles.at(tokens, i)
+        return (found[0], tuple(code for code in found[1].split("|") if code)) if found else None
 
     def attributed(self, tokens: Sequence[Token], i: int, codes: Sequence[str]) -> tuple[str, ...]:
         """What the participle at token ``i`` says of a noun with these codes that it stands beside."""
         found = self.words.at(tokens, i)
         if found is None:
             return said[1] if (said := self.participle(tokens, i)) else ()
-        chosen = self.kinds.choose(found[1][0], codes, unknown=not codes)
+        options = [option for option in found[1][0] if not self.lacks(option[1], tokens)]
+        chosen = self.kinds.choose(options, codes, unknown=not codes)
         return chosen[0] if chosen else ()
+
+    def lacks(self, rule: str, tokens: Sequence[Token]) -> bool:
+        """Whether a sentence has none of the words beside which alone a rule's words say it, or one that bars it."""
+        if any(t.lower in self.not_beside.get(rule, ()) for t in tokens):
+            return True
+        if rule not in self.beside or any(t.lower in self.beside[rule] for t in tokens):
+            return False
+        ends = self.beside_ends.get(rule, ())  # of compounds: "Bürgerversammlung"
+        return not any(t.is_capitalised and t.lower.endswith(ends) for t in tokens)
 
     def is_gerund(self, word: str) -> bool:
         """Whether a word is an event's verb in a form that stands before nouns as well: "two voting states"."""

@@ -15,9 +15,10 @@ _PAIRS = frozenset("-‐‑–")
 _VOTE = 7  # tokens from a score to the word that says votes were counted
 _LIST_MARKS = frozenset(":;([–—")
 _YEARS = "1500"  # plain digits from here on are a year where nothing says otherwise; earlier ones news hardly names
-_OPENING = frozenset('„«»"“‚‘›')
-_CLOSING = frozenset('“”»«"‘’‹')
+_OPENING = frozenset("„«»\"“‚‘›")
+_CLOSING = frozenset("“”»«\"‘’‹")
 _TITLE = 7  # tokens of a name in quotation marks
+_LEVEL = 5  # tokens from "number" to "at four", which is no hour then
 _ELDER = 6  # tokens from "der ältere von ihnen" to the age
 _REFERENCE = 1000  # a larger number is none of a street or a paragraph
 _HOURS = 12
@@ -40,9 +41,11 @@ def excluded(
     ``signed``: a sign of money stands before it.
     """
     if number.digits:
-        why = _identifier(tokens, i, end, lex) or _ordinal(tokens, i, end, lex) or _age(tokens, i, end, number)
-        if why or (why := _age_bound(tokens, i, end, number, lex)):
+        why = _identifier(tokens, i, end, lex) or _ordinal(tokens, i, end, lex) or _age(tokens, i, end, number, lex)
+        if why:
             return why
+    if why := _age_bound(tokens, i, end, number, lex):
+        return why
     if _hour(tokens, i, end, number, lex):
         return "hour"
     if lex.decimals_need_unit and number.value % 1 and not signed and end == number.end:
@@ -116,9 +119,12 @@ def _named(tokens: Sequence[Token], i: int, end: int, number: Number, lex: Lexic
         return None
     before = tokens[i - 1]
     noun = _noun_behind(tokens, end, lex)
-    noun = noun or lex.nouns.of.at(tokens, end) is not None  # "14 der 20"
-    if before.is_capitalised and before.lower.endswith(lex.reference_ends) and number.value < _REFERENCE and not noun:
+    of = lex.nouns.of.at(tokens, end)
+    part = of is not None and of[0] < len(tokens) and lex.starters.may_start(tokens[of[0]])  # "14 der 20"
+    named = before.is_capitalised and before.lower.endswith(lex.reference_ends)
+    if named and number.value < _REFERENCE and not (noun or part):
         return "reference"
+    noun = noun or of is not None
     if not number.digits and end == i + 1 and tokens[i].is_capitalised and not tokens[i].text.isupper():
         if before.is_word and before.text != "Die":
             return "name"
@@ -213,13 +219,11 @@ def _in_pairs(tokens: Sequence[Token], i: int) -> bool:
 
 
 def _ordinal(tokens: Sequence[Token], i: int, end: int, lex: Lexicon) -> str | None:
-    """ "24. Brigade", "3) Forderung": a dot or bracket right after plain digits, with more to come."""
+    """"24. Brigade", "3) Forderung": a dot or bracket right after plain digits, with more to come."""
     if end != i + 1 or end >= len(tokens) or not tokens[i].text.isdecimal() or label(tokens, i, lex) is not None:
         return None
-    if (
-        tokens[end].text == "."
-        and glued(tokens[i], tokens[end])
-        and (end + 1 < len(tokens) or i <= 1 or tokens[i - 1].text in _LIST_MARKS)
+    if tokens[end].text == "." and glued(tokens[i], tokens[end]) and (
+        end + 1 < len(tokens) or i <= 1 or tokens[i - 1].text in _LIST_MARKS
     ):
         return "ordinal"
     if tokens[end].text == ")" and i == 0:
@@ -227,8 +231,8 @@ def _ordinal(tokens: Sequence[Token], i: int, end: int, lex: Lexicon) -> str | N
     return None
 
 
-def _age(tokens: Sequence[Token], i: int, end: int, number: Number) -> str | None:
-    """ "Meier (35)", "Smith, 35, said"."""
+def _age(tokens: Sequence[Token], i: int, end: int, number: Number, lex: Lexicon) -> str | None:
+    """"Meier (35)", "Smith, 35, said", "the ex-minister, 61, is"."""
     if i >= 1 and end == i + 1 < len(tokens) and tokens[i - 1].text == "[" and tokens[end].text == "]":
         return "list_mark"
     if end != i + 1 or number.value > _OLDEST or i < 2 or end >= len(tokens) or not number.value.is_integer():
@@ -238,15 +242,23 @@ def _age(tokens: Sequence[Token], i: int, end: int, number: Number) -> str | Non
         return "age"
     if tokens[i - 1].text == "," and tokens[end].text in ",.–—―" and name and tokens[i - 2].text[-1].islower():
         return "age"
-    return None
+    noun = lex.nouns.at(tokens, i - 2) if lex.nouns.articles else None
+    someone = noun is not None and lex.is_person(noun[1].codes) and not noun[1].events
+    one = someone and not lex.nouns.is_plural(tokens[i - 2].lower) and tokens[i - 2].lower not in lex.nouns.companies
+    bare = tokens[i - 1].text == "," and tokens[end].text == ","
+    return "age" if one and bare and number.value >= _YOUNGEST else None
 
 
 def _age_bound(tokens: Sequence[Token], i: int, end: int, number: Number, lex: Lexicon) -> str | None:
-    """ "voters over 65": a bound right behind people is one of age."""
+    """"voters over 65": a bound right behind people is one of age."""
     if end != i + 1 or not _YOUNGEST <= number.value <= _OLDEST or i < 2 or lex.nouns.at(tokens, end):
         return None
     if tokens[i - 1].lower not in lex.sets.get("age_bounds", ()):
         return None
+    closes = end >= len(tokens) or not tokens[end].is_word or tokens[end].lower in lex.nouns.conjunctions
+    if tokens[i - 2].lower in lex.sets["be"] and closes:  # "a third of the sick are under five"
+        told = (lex.nouns.at(tokens, k) for k in range(i - 2))
+        return "age" if any(n is not None and lex.is_person(n[1].codes) for n in told) else None
     noun = lex.nouns.at(tokens, i - 2)
     return "age" if noun and noun[0] == i - 1 and lex.is_person(noun[1].codes) else None
 
@@ -258,7 +270,10 @@ def _hour(tokens: Sequence[Token], i: int, end: int, number: Number, lex: Lexico
         return True  # "à 18 h 30"
     if end != number.end or not 1 <= number.value <= _HOURS or number.share or number.scaled or not i:
         return False
-    if tokens[i - 1].lower not in lex.sets.get("before_hours", ()):
+    at_hour = tokens[i - 1].lower in lex.sets.get("at_hours", ()) and i > 1
+    at_hour = at_hour and tokens[i - 2].lower not in lex.sets["reaches"] | lex.sets["be"]
+    at_hour = at_hour and not any(t.lower in lex.sets["levelled"] for t in tokens[max(0, i - _LEVEL) : i - 1])
+    if tokens[i - 1].lower not in lex.sets.get("before_hours", ()) and not at_hour:
         return False
     return end >= len(tokens) or tokens[end].text in ".,;" or tokens[end].lower in lex.sets["after_hours"]
 

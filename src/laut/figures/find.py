@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from laut.figures.attach import attach_events
+from laut.figures.borrowed import borrow_nouns
 from laut.figures.context import share_sum, take_over
 from laut.figures.counting import count_all
 from laut.figures.draft import Draft, Sentence
@@ -14,7 +15,8 @@ from laut.figures.late_amounts import apply_late_amounts
 from laut.figures.lexicon import Lexicon, lexicon
 from laut.figures.parts import inherit, link
 from laut.figures.quantities import find_quantities
-from laut.figures.reports import apply_rise, apply_toll, link_anaphora, share_levels, share_units
+from laut.figures.reports import apply_rise, apply_toll, link_anaphora, share_growth, share_levels, share_units
+from laut.figures.sharing import count_shares
 from laut.ids import make_id
 from laut.records import Figure, Span
 from laut.text import Token, tokenize
@@ -107,7 +109,7 @@ def _abbreviated(text: str, start: int, dot: int, after: int, lex: Lexicon) -> b
         return False
     rest = text[after : after + 14].split(None, 1)
     before = text[max(start, at - 24) : at].split()
-    follows = rest[0].rstrip('.,;:)]“”"').lower() if rest else ""
+    follows = rest[0].rstrip(".,;:)]“”\"").lower() if rest else ""
     year = len(follows) == 4 and follows.isdecimal()
     if lex.is_month(follows) or year or (before and before[-1].lower() in lex.sets["ordinal_before"]):
         return True
@@ -121,8 +123,10 @@ def _read(tokens: Sequence[Token], earlier: Sequence[Draft], lex: Lexicon, *, we
         return drafts
     count_all(tokens, drafts, lex, earlier=earlier)
     apply_late_amounts(tokens, drafts, lex)
+    borrow_nouns(tokens, drafts, lex)
     drafts = [d for d in drafts if not _is_name(tokens, d, lex) or _told_of_place(tokens, d, drafts[0], lex)]
     link(drafts, earlier, tokens, lex)
+    count_shares(tokens, drafts, lex)
     share_levels(drafts, tokens, lex)
     share_units(drafts, tokens, lex)
     apply_toll(drafts, tokens, lex)
@@ -131,6 +135,7 @@ def _read(tokens: Sequence[Token], earlier: Sequence[Draft], lex: Lexicon, *, we
     inherit(drafts, tokens, lex)
     share_levels(drafts, tokens, lex)  # events are known only now
     link_anaphora(drafts, tokens, lex)
+    share_growth(drafts, tokens, lex)
     take_over(tokens, drafts, lex)
     share_sum(drafts, lex)
     for draft in drafts:

@@ -77,7 +77,7 @@ def _is_share(top: Number, bottom: Number, lex: Lexicon) -> bool:
 
 
 def _link_behind(tokens: Sequence[Token], i: int, lex: Lexicon, *, one: bool) -> tuple[int, bool] | None:
-    """ "In" behind a noun at ``i``: "one voter in five"."""
+    """"In" behind a noun at ``i``: "one voter in five"."""
     often = tokens[i].lower in lex.excluded_after  # "neuf fois sur dix"
     if often or tokens[i].lower in lex.nouns.stop or not (one or lex.article_counts) or not tokens[i].is_word:
         return None
@@ -88,7 +88,7 @@ def _link_behind(tokens: Sequence[Token], i: int, lex: Lexicon, *, one: bool) ->
 
 
 def _after_noun(tokens: Sequence[Token], i: int, lex: Lexicon) -> tuple[int, bool] | None:
-    """ "In" behind a noun of several words at ``i``: "six femmes enceintes sur dix"."""
+    """"In" behind a noun of several words at ``i``: "six femmes enceintes sur dix"."""
     for k in range(i + 1, min(i + 4, len(tokens))):
         if link := lex.in_of.at(tokens, k):
             return link

@@ -19,6 +19,8 @@ from laut.text import Token
 _PLACES = frozenset({"country", "region", "town", "village"})
 _RATES = ("percent", "percentage_point")
 
+_AIM = 14  # tokens from "um" to the "zu" of its infinitive
+
 
 class Lexicon:
     """Everything ``lang/<lang>/figures*.toml`` and the shared tables say, ready to be asked at a token."""
@@ -134,10 +136,11 @@ class Lexicon:
         }  # fmt: skip
         self.times: Phrases[str] = Phrases((w, r["id"]) for r in rules["times"] for w in r["words"])
         self.prepositional = {
-            form: (frozenset(rule["unless"]), rule["within"])
+            form: (frozenset(rule["unless"]), rule["within"], tuple(rule.get("behind", ())))
             for rule in rules["before"] for w in rule.get("prepositions", []) for form in expand(w)
         }  # fmt: skip
         self.along: Phrases[bool] = Phrases((w, True) for w in rules["sets"]["along"])
+        self.in_all: Phrases[bool] = Phrases((w, True) for w in rules["sets"].get("in_all", []))
         self.reports: Phrases[bool] = Phrases((w, True) for w in rules["sets"]["reports"])
         self.nobody: Phrases[bool] = Phrases((w, True) for w in rules["sets"]["nobody"])
         self.idioms: Phrases[bool] = Phrases((w, True) for w in rules.get("idioms", {}).get("words", []))
@@ -146,8 +149,12 @@ class Lexicon:
         """Whether the word at ``i`` is no word of amount here: "berät über fünf Gesetze"."""
         if i == 0 and tokens[i].lower in self.sets.get("opening_prepositions", ()):
             return True  # "Unter 3.500 Bewerbern wählte die Jury …"
-        verbs, within = self.prepositional.get(tokens[i].lower, ((), 0))
-        return any(t.lower in verbs for t in tokens[max(0, i - within) : i])
+        verbs, within, nouns = self.prepositional.get(tokens[i].lower, ((), 0, ()))
+        talked = any(t.lower in verbs for t in tokens[max(0, i - within) : i])
+        aim = i > 0 and tokens[i - 1].text == "," and tokens[i].lower in self.sets.get("aims", ())
+        if aim:  # "angeworben, um die 400.000 Dosen zu verabreichen"
+            return any(t.lower in self.sets["infinitive"] for t in tokens[i : i + _AIM])
+        return talked or (i > 0 and bool(nouns) and tokens[i - 1].lower.endswith(nouns))  # "Verträge über 2 Millionen"
 
     def ranged_article(self, tokens: Sequence[Token], i: int) -> bool:
         """Whether the article at ``i`` begins a range: "ein bis zwei", "ein oder zwei"."""

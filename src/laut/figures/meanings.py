@@ -11,16 +11,30 @@ from laut.figures.triggers import Trigger
 _EARLIER = 3  # figures before a bare number that it can go on from
 
 
-def choose(trigger: Trigger, draft: Draft, drafts: Sequence[Draft], lex: Lexicon) -> tuple[tuple[str, ...], str] | None:
+def choose(
+    trigger: Trigger, draft: Draft, drafts: Sequence[Draft], lex: Lexicon
+) -> tuple[tuple[str, ...], str] | None:
     """What of the event word's meanings can have happened to what the figure states."""
+    chosen = _choose(trigger, draft, drafts, lex)
+    return None if chosen and lex.kinds.too_late(chosen[0], draft.fallback) else chosen
+
+
+def _choose(
+    trigger: Trigger, draft: Draft, drafts: Sequence[Draft], lex: Lexicon
+) -> tuple[tuple[str, ...], str] | None:
+    """The same, whatever the figure's own noun phrase says."""
     if draft.unit not in (None, "percent", "factor"):
         money = draft.unit in lex.units.money
         if draft.counted and draft.of and not money:
             return lex.kinds.choose(trigger.options, draft.counted)  # "six miles of road"
-        if (money and draft.of) or not (money or draft.unit in lex.units.goods):
+        long = draft.unit in lex.units.lengths
+        if (money and draft.of) or not (money or long or draft.unit in lex.units.goods):
             return None  # "im Wert von 15 Millionen Euro" is not what was stolen
-        return lex.kinds.choose_measured(trigger.options, money=money)
-    share = draft.unit == "percent" and not draft.change and not draft.of and trigger.first == draft.last
+        chosen = lex.kinds.choose_measured(trigger.options, money=money)
+        bare = long and not draft.thing and not draft.of
+        return None if bare and chosen and not lex.kinds.along(chosen[0]) else chosen
+    near = draft.last in (trigger.first, trigger.first - 1, trigger.verb) or draft.whole is not None
+    share = draft.unit == "percent" and not draft.change and not draft.of and near
     elliptic = share or (draft.unit == "factor" and 0 <= trigger.first - draft.last <= 1)  # "doppelt so viele fielen"
     elliptic = elliptic and _codes(draft, drafts, lex) != [()]
     if (draft.weak or draft.unit) and not draft.counted and (draft.bare or draft.weak) and not elliptic:
@@ -54,12 +68,13 @@ def _codes(draft: Draft, drafts: Sequence[Draft], lex: Lexicon) -> list[tuple[st
     at = drafts.index(draft)
     told = (d for d in reversed(drafts[:at]) if not d.weak or (d.events and lex.is_person(d.counted)))
     earlier = [d.counted for d in told if d.counted and d.unit is None]
-    return earlier[:_EARLIER] or [()]
+    shares = [d.counted for d in reversed(drafts[:at]) if d.unit == draft.unit == "percent" and d.counted]
+    return earlier[:_EARLIER] or shares[:1] or [()]
 
 
 def part_of(draft: Draft, drafts: Sequence[Draft]) -> Draft:
     """The part where the figure is the whole of "two of the five": what happened, happened to the two."""
     for other in drafts:
-        if other.whole is draft and "part.of" in other.rules:
+        if other.whole is draft and "part.of" in other.rules and "except" not in other.rules:
             return other
     return draft

@@ -9,7 +9,7 @@ from laut.figures.nouns import NounTable
 from laut.text import Token
 
 _ATTRIBUTE = 8  # tokens from the preposition of an attribute to its participle
-QUOTES = frozenset('"“”„‟«»')
+QUOTES = frozenset("\"“”„‟«»")
 
 
 def opened_participle(tokens: Sequence[Token], k: int, table: NounTable) -> int:

@@ -27,11 +27,7 @@ class NounPhrase:
 
 
 def take_head(
-    tokens: Sequence[Token],
-    found: tuple[int, Noun],
-    phrase: NounPhrase,
-    table: NounTable,
-    words: EventTable,
+    tokens: Sequence[Token], found: tuple[int, Noun], phrase: NounPhrase, table: NounTable, words: EventTable,
     more: bool,
 ) -> None:
     """Put the noun into the phrase, with the parts of a compound after it and what "and" joins to it."""

@@ -24,6 +24,7 @@ from laut.figures.noun_heads import NounPhrase, take_head
 from laut.figures.nouns import Noun, NounTable
 from laut.text import Token
 
+_ADULT, _YOUNG = 18, 14  # years of age
 _SKIP = 6  # adjectives between number and noun; more are a sentence of their own
 
 _Participle = tuple[int, tuple[str, ...]]
@@ -31,13 +32,7 @@ _Participle = tuple[int, tuple[str, ...]]
 
 
 def noun_phrase(
-    tokens: Sequence[Token],
-    j: int,
-    table: NounTable,
-    events: EventTable,
-    share: bool,
-    *,
-    more: bool = False,
+    tokens: Sequence[Token], j: int, table: NounTable, events: EventTable, share: bool, *, more: bool = False,
     one: bool = False,
 ) -> NounPhrase:
     """Read what the number that ends at ``j`` counts. ``events`` finds participles used as adjectives.
@@ -85,6 +80,8 @@ class _Reader:
         """Read the next word; whether the phrase can go on behind it."""
         tokens, table = self.tokens, self.table
         if self.at == self.start and not self.phrase.of and (crossed := opened_participle(tokens, self.at, table)):
+            if self._takes_opened(crossed):
+                return True
             self.at = self.start = crossed
         k = self.at
         if self._passes_age() or self._passes_quote():
@@ -110,11 +107,25 @@ class _Reader:
             return True
         return self._take_word(attribute is not None)
 
+    def _takes_opened(self, end: int) -> bool:
+        """Read the participle at ``end`` with the phrase before it: "elf [unter Quarantäne gestellte] Patienten"."""
+        for k in range(self.at, end):
+            said = self.events.participle(self.tokens, k)
+            if said and said[0] == end + 1:
+                self._take_participle(k, said)
+                self.start = self.at
+                return True
+        return False
+
     def _passes_age(self) -> bool:
         """Go past how old somebody is."""
         tokens, table, k = self.tokens, self.table, self.at
         if k + 2 >= len(tokens):
             return False
+        bound = k + 3 < len(tokens) and tokens[k].lower in table.opens_attribute and tokens[k + 3].lower in table.aged
+        if bound and tokens[k + 1].text[0].isdecimal() and tokens[k + 2].text in "-‐‑":
+            self.at, self.aged = k + 4, k + 4  # "der über 60-Jährigen"
+            return True
         if tokens[k].text[0].isdecimal() and tokens[k + 1].text in "-‐‑":
             self.at = k + 3  # "ein 12-jähriges Mädchen"
             self.aged = self.at if tokens[k + 2].lower in table.aged else None
@@ -185,6 +196,8 @@ class _Reader:
         token, first = tokens[k], k == self.start
         if not token.is_word or token.lower in table.stop or self.events.verb(tokens, k) or (attribute and not first):
             return False
+        if first and token.text.islower() and self.events.opens_verb(token.lower):
+            return False  # "41 trugen Verletzungen davon"
         if table.capitalised and token.is_capitalised and not leads_on(tokens, k, table):
             phrase.unknown, phrase.end = True, k + 1
             return False
@@ -204,11 +217,18 @@ class _Reader:
         phrase.unknown = phrase.unknown or not (table.capitalised or token.lower in table.others)
         return True
 
+    def _of_age(self) -> str:
+        """Who several are of whom only the age is told; of one it is no kind of people."""
+        years = self.tokens[(self.aged or 3) - 3].text
+        if self.one or not years.isdecimal() or int(years) >= _ADULT:
+            return "person"
+        return "youth" if int(years) >= _YOUNG else "child"
+
     def close(self) -> None:
         """Settle what a phrase without a noun that is known counts, and where it ends."""
         phrase = self.phrase
         if self.aged is not None and phrase.head is None and not phrase.unknown:
-            phrase.codes, phrase.head, phrase.end = ("person",), self.aged - 1, self.aged  # "ein 19-Jähriger"
+            phrase.codes, phrase.head, phrase.end = (self._of_age(),), self.aged - 1, self.aged  # "ein 19-Jähriger"
         phrase.unknown = phrase.unknown and phrase.head is None
         if phrase.unknown and self.marks:
             phrase.events = _said(self.tokens, self.marks, (), self.events)

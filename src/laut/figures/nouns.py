@@ -24,6 +24,15 @@ class Noun:
     fallback: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class _Near:
+    """What a noun is a name of beside others: words that must stand in its sentence, and such that must not."""
+
+    beside: tuple[str, ...]
+    without: frozenset[str]
+    codes: tuple[str, ...]
+
+
 class NounTable:
     """The nouns of a language by form: whole words and phrases first, then the end of a compound."""
 
@@ -39,7 +48,9 @@ class NounTable:
             noun = Noun((code,))
             entries += [(f, noun) for f in expand_all(words, endings)]
         self.phrases: Phrases[Noun] = Phrases(entries)
-        self._words: Mapping[str, Noun] = {phrase: noun for phrase, noun in reversed(entries) if " " not in phrase}
+        self._words: Mapping[str, Noun] = {
+            phrase: noun for phrase, noun in reversed(entries) if " " not in phrase
+        }
         self._compounds: bool = order["compounds"]
         self.head_first: bool = order["head_first"]
         self.capitalised: bool = order["capitalised"]
@@ -73,10 +84,17 @@ class NounTable:
         self.places: Mapping[str, frozenset[str]] = {
             form: frozenset(row["after"]) for row in table.get("places", []) for w in row["words"] for form in expand(w)
         }
-        self.near: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+        self._near: dict[str, list[_Near]] = {}
         for row in table.get("near", []):
+            codes = (row["code"],) if row["code"] else ()
+            sense = _Near(tuple(row["beside"]), frozenset(row.get("without", [])), codes)
             for form in expand_all(row["words"], endings):
-                self.near.setdefault(form, []).append((tuple(row["beside"]), row["code"]))
+                self._near.setdefault(form, []).append(sense)
+        self.qualified: dict[str, dict[str, str]] = {}
+        for row in table.get("qualified", []):
+            for form in expand_all(row["words"], endings):
+                of = (*row["of"], *expand_all(row.get("heads", []), endings))  # codes, and nouns without such a code
+                self.qualified.setdefault(form, {}).update(dict.fromkeys(of, row["code"]))
         self._many = frozenset(order.get("many", []))
         self.abstract = tuple(order.get("abstract", []))
         self.conjunctions = frozenset(order["conjunctions"])
@@ -101,6 +119,22 @@ class NounTable:
             return found
         noun = self.word(tokens[i].lower)
         return (i + 1, noun) if noun else None
+
+    def sense_near(self, tokens: Sequence[Token], head: int) -> tuple[str, ...] | None:
+        """What the noun at ``head`` is a name of beside others in its sentence: an "Insasse" of a prison.
+
+        ``None`` where nothing beside it decides; a noun of several words says itself who is meant.
+        """
+        rows = self._near.get(tokens[head].lower, ())
+        phrase = self.phrases.at(tokens, head - 1) if rows and head else None
+        if not rows or (phrase and phrase[0] > head):
+            return None
+        words = [token.lower for token in tokens]
+        for row in rows:
+            ends = any(w.endswith(row.beside) if self._compounds else w in row.beside for w in words)
+            if ends and row.without.isdisjoint(words):
+                return row.codes
+        return None
 
     def names_many(self, word: str) -> bool:
         """Whether a noun says that a number of others is meant: "Gruppe von", "Konvoi von"."""

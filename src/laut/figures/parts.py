@@ -18,11 +18,21 @@ _AMONG = 8  # tokens from "Unter den Toten" to the number
 
 def link(drafts: Sequence[Draft], earlier: Sequence[Draft], tokens: Sequence[Token], lex: Lexicon) -> None:
     """Link each part to its whole, in this sentence or (``earlier``) in the one before."""
+    for draft in drafts:
+        if _is_excepted(tokens, draft, lex):
+            draft.note("except")
     _link_of(drafts, tokens, lex)
     _link_partitive(drafts, tokens, lex)
     _link_bracketed(drafts, tokens, lex)
     _link_cued(drafts, earlier, tokens, lex)
     _link_among(drafts, earlier, tokens, lex)
+
+
+def _is_excepted(tokens: Sequence[Token], draft: Draft, lex: Lexicon) -> bool:
+    """Whether a figure says to how many something did not happen: "all but two of the 36 horses were saved"."""
+    exceptive = lex.sets.get("exceptive", frozenset())
+    opens = draft.first > 1 and tokens[draft.first - 2].lower in lex.sets.get("exceptive_openers", ())
+    return opens and tokens[draft.first - 1].lower in exceptive
 
 
 def _link_of(drafts: Sequence[Draft], tokens: Sequence[Token], lex: Lexicon) -> None:
@@ -64,7 +74,10 @@ def _link_partitive(drafts: Sequence[Draft], tokens: Sequence[Token], lex: Lexic
         if opens and alike and after.unit is None and not after.weak and before.unit is None:
             after.whole, after.counted = before, after.counted or before.counted
             after.note("part.of")
-            if after.last < len(tokens) and _acts(tokens[after.last], lex):
+            at = after.last
+            while lex.events.verbal and at < len(tokens) and tokens[at].lower in lex.sets["finite"] | lex.sets["be"]:
+                at += 1  # "of the 212 who took part, 38 have been moved"
+            if at < len(tokens) and (_acts(tokens[at], lex) or (at > after.last and _acts_unknown(tokens, at, lex))):
                 after.note("own_verb")  # "of the 18 who were trapped, 15 escaped"
 
 
@@ -72,6 +85,13 @@ def _acts(token: Token, lex: Lexicon) -> bool:
     """Whether the word behind a bare number is a verb of its own that no table knows."""
     known = lex.sets["be"] | lex.sets["finite"] | lex.sets["prepositions"]
     return lex.events.ends_as_verb(token.lower) and token.lower not in known and not lex.events.knows(token.lower)
+
+
+def _acts_unknown(tokens: Sequence[Token], at: int, lex: Lexicon) -> bool:
+    """Whether a verb of which nothing is stated follows an auxiliary: "38 have been moved to other jails"."""
+    found = lex.events.words.at(tokens, at)
+    silent = found is None or all(lex.events.lacks(option[1], tokens) for option in found[1][0])
+    return silent and lex.events.ends_as_verb(tokens[at].lower)
 
 
 def _link_bracketed(drafts: Sequence[Draft], tokens: Sequence[Token], lex: Lexicon) -> None:
@@ -91,7 +111,8 @@ def _link_bracketed(drafts: Sequence[Draft], tokens: Sequence[Token], lex: Lexic
 def _link_cued(drafts: Sequence[Draft], earlier: Sequence[Draft], tokens: Sequence[Token], lex: Lexicon) -> None:
     """Link figures with a cue to the whole before them."""
     for at, draft in enumerate(drafts):
-        if draft.whole is not None or draft.weak == "none" or (draft.weak == "one" and not draft.counted):
+        apart = "in_all" in draft.rules or draft.weak == "none" or (draft.weak == "one" and not draft.counted)
+        if apart or draft.whole is not None:
             continue
         cue = _cue(tokens, draft, lex)
         if cue is None and at and _goes_on(tokens, drafts[at - 1], draft, lex):
@@ -125,6 +146,8 @@ def _link_among(drafts: Sequence[Draft], earlier: Sequence[Draft], tokens: Seque
             continue
         if cue is None or noun is None or not noun[1].events:
             continue
+        if cue[1] == "include" and token.lower in lex.sets["be"] and any(d.reach == i for d in drafts):
+            continue  # "nach dem Unglück mit sechs Toten sind drei Wanderer …"
         after = next((d for d in drafts if d.first >= noun[0]), None)
         if after is None or after.first - noun[0] > _AMONG or after.weak == "none":
             continue
@@ -139,7 +162,9 @@ def _link_among(drafts: Sequence[Draft], earlier: Sequence[Draft], tokens: Seque
             draft.note(cue[1])
 
 
-def _among_before(tokens: Sequence[Token], drafts: Sequence[Draft], i: int, cue: tuple[int, str], lex: Lexicon) -> bool:
+def _among_before(
+    tokens: Sequence[Token], drafts: Sequence[Draft], i: int, cue: tuple[int, str], lex: Lexicon
+) -> bool:
     """Read "Two journalists are among the 23 dead", "Zwei Kinder sind unter den Toten" onto the figure before."""
     before = next((d for d in reversed(drafts) if d.reach <= i), None)
     if before is None or before.weak == "none" or before.events or before.unit:
@@ -174,7 +199,8 @@ def _cue(tokens: Sequence[Token], draft: Draft, lex: Lexicon) -> str | None:
     for at in (draft.last, draft.reach):
         found = lex.parts_after.at(tokens, at)
         if found:
-            if not draft.counted:
+            stated = lex.events.participle(tokens, found[0]) if lex.events.verbal else None
+            if not draft.counted and stated is None:  # "11 of them wounded"
                 phrase = noun_phrase(tokens, found[0], lex.nouns, lex.events, False)
                 if phrase.start == phrase.end or phrase.codes:
                     draft.counted = phrase.codes
@@ -218,8 +244,10 @@ def inherit(drafts: Sequence[Draft], tokens: Sequence[Token], lex: Lexicon) -> N
         behind = lex.parts_after.at(tokens, draft.last)
         at = max(draft.reach, behind[0]) if behind else draft.reach
         does = at < len(tokens) and tokens[at].lower in lex.sets["active"]  # "deux d'entre eux ont été suspendus"
-        does = "own_verb" in draft.rules or ("part.of" not in draft.rules and does)
+        does = "own_verb" in draft.rules or "except" in draft.rules or ("part.of" not in draft.rules and does)
         if not draft.events and not does and told and all(lex.kinds.fits(e, draft.counted) for e in told):
             draft.events = told
         elif draft.events and not whole.events and draft.among and whole in drafts and draft.told < draft.last:
             whole.events = draft.events
+
+

@@ -38,8 +38,8 @@ def find_quantities(tokens: Sequence[Token], lex: Lexicon, *, weak: bool = True)
             i += 1
             continue
         idiom = lex.idioms.at(tokens, i) if may & 2 else None
-        if idiom and tokens[idiom[0] - 1].lower in lex.ones and lex.nouns.at(tokens, idiom[0]):
-            i, idiom = idiom[0] - 1, None  # "said that one soldier died"
+        if idiom and tokens[idiom[0] - 1].lower in lex.ones and _goes_on(tokens, idiom[0], lex):
+            i, idiom = idiom[0] - 1, None  # "said that one soldier died", "that one in four"
             may = lex.starters.may_start(tokens[i])
             article = False
         if idiom and not ((said := lex.modifiers.at(tokens, i)) and said[0] > idiom[0]):
@@ -56,6 +56,12 @@ def find_quantities(tokens: Sequence[Token], lex: Lexicon, *, weak: bool = True)
             drafts.append(got)
             i = floor = got.last
     return _joined(drafts, tokens, lex)
+
+
+def _goes_on(tokens: Sequence[Token], at: int, lex: Lexicon) -> bool:
+    """Whether the "one" of an idiom that ends at ``at`` counts: its noun follows, or of how many it is one."""
+    share = parse(tokens, at - 1, lex)
+    return lex.nouns.at(tokens, at) is not None or (share is not None and "one_in" in share.rules)
 
 
 def _figure(tokens: Sequence[Token], i: int, floor: int, lex: Lexicon, *, article: bool) -> Draft | int | None:
@@ -113,7 +119,7 @@ def _joined(drafts: list[Draft], tokens: Sequence[Token], lex: Lexicon) -> list[
 def _factor_figure(
     tokens: Sequence[Token], i: int, last: int, value: float, rule: str, floor: int, lex: Lexicon
 ) -> Draft:
-    """ "doubled", "almost twice as many": a factor is always a change."""
+    """"doubled", "almost twice as many": a factor is always a change."""
     first, rows, rules = _modified(tokens, i, floor, lex, share=True)
     got = combine([row for row in rows if row != "exact"], value, whole=False)
     draft = Draft(first, last, (i, last), value, got.low, got.high, got.low_open, got.high_open, got.approx,
@@ -139,6 +145,8 @@ def _modified(
             step = lex.modifiers.before(tokens, first - 1)  # "fast die Hälfte", "mindestens aber 250"
         if step is None or step[0] < floor or lex.only_preposition(tokens, step[0]):
             break
+        if share and tokens[step[0]].lower in lex.sets["rise_links"]:
+            break  # "um die Hälfte gestiegen"
         first = step[0]
         rows.append(step[1][0])
         rules.append(step[1][1])
@@ -175,7 +183,8 @@ def _quantity(tokens: Sequence[Token], i: int, number: Number, floor: int, lex: 
     opener = lex.openers.before(tokens, first)
     if opener and top is not None and opener[0] >= floor:
         first = opener[0]
-    if behind := lex.after.at(tokens, last):
+    behind = lex.after.at(tokens, last)
+    if behind and (behind[0] >= len(tokens) or tokens[behind[0]].lower not in lex.sets.get("than", ())):
         last = behind[0]
         rows.append(behind[1][0])
         rules.append(behind[1][1])
@@ -212,7 +221,9 @@ def _hundredths(tokens: Sequence[Token], at: int, number: Number, lex: Lexicon) 
     return value / _PERCENT if 10 <= value < _PERCENT and ends else 0.0
 
 
-def _is_excluded_range(tokens: Sequence[Token], i: int, number: Number, top: Number, end: int, lex: Lexicon) -> bool:
+def _is_excluded_range(
+    tokens: Sequence[Token], i: int, number: Number, top: Number, end: int, lex: Lexicon
+) -> bool:
     """Whether a range is one of ages or days: "aged 19 to 27", "Nov. 6 to 10"."""
     kept = lex.excluded.before(tokens, i)
     if kept is None:

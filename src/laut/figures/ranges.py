@@ -62,7 +62,8 @@ def find_range(
         return nothing
     if opener and opener[0] == "from" and lex.changes_near(tokens, i, 8) and _moves(tokens, i, lex):
         return nothing
-    if kind == "level" and lex.changes["by"].before(tokens, i) and lex.changes_near(tokens, i, 8):
+    sign = i - 1 if i and tokens[i - 1].text in lex.units.signs else i
+    if kind == "level" and lex.changes["by"].before(tokens, sign) and lex.changes_near(tokens, i, 8):
         return nothing
     moves = any(lex.changes[where].before(tokens, i) for where in ("word", "verb"))
     if kind == "level" and end > number.end and opener is None and moves:

@@ -15,6 +15,7 @@ _SAME = 2  # tokens between a measure and a number that is of it too
 _SUBJECT = 7  # tokens between what rises and the verb: "Cases have more than doubled"
 _RISE = 12  # tokens from the verb of rising to the number
 _TOTAL = 10  # tokens from "bringing the total" to the number
+_FRONTED = 9  # tokens from a number that opens its sentence to "die Zahl der Toten"
 _TOLL = 25  # tokens from "Zahl der Toten" to the number
 
 
@@ -63,6 +64,20 @@ def share_units(drafts: Sequence[Draft], tokens: Sequence[Token], lex: Lexicon) 
         spoken = lex.anaphora.before(tokens, after.first) if pronouns and open_ and before.unit != "factor" else None
         if spoken and before.unit and spoken[0] >= before.last and tokens[spoken[0]].lower in pronouns:
             after.unit, after.change = before.unit, before.change  # "2,8 % de hausse, les syndicats en réclament 6"
+
+
+def share_growth(drafts: Sequence[Draft], tokens: Sequence[Token], lex: Lexicon) -> None:
+    """Let a bare difference behind a comma be of what the number before counts: "143 deaths, 31 more than then"."""
+    for before, after in pairwise(drafts):
+        open_ = after.change and after.head is None and after.unit in (None, "percent") and not after.counted
+        told = bool(before.counted) or (bool(before.events) and after.unit is None)
+        counts = before.unit is None and told and before.weak not in ("one", "none")
+        if not (open_ and counts) or after.first == 0 or tokens[after.first - 1].text != ",":
+            continue
+        between = tokens[before.reach : after.first]
+        if lex.changes["after"].at(tokens, after.last) and not any(t.text in ";:" for t in between):
+            after.counted, after.events = before.counted, before.events
+            after.note("growth")
 
 
 def link_anaphora(drafts: Sequence[Draft], tokens: Sequence[Token], lex: Lexicon) -> None:
@@ -154,6 +169,14 @@ def apply_toll(drafts: Sequence[Draft], tokens: Sequence[Token], lex: Lexicon) -
         for draft in drafts:
             bare = not draft.counted and not draft.events and draft.unit in (None, "percent", "factor") and draft.bare
             behind = draft.first >= phrase.end and draft.first - phrase.end <= _TOLL
-            if (behind or (before < i and draft.last == before)) and bare and not draft.weak:  # "à 12 le nombre de"
+            led = (before < i and draft.last == before) or _fronted(tokens, draft, before, lex)  # "à 12 le nombre de"
+            if (behind or led) and bare and not draft.weak:
                 draft.counted, draft.events = phrase.codes, phrase.events
                 draft.note(rule)
+
+
+def _fronted(tokens: Sequence[Token], draft: Draft, toll: int, lex: Lexicon) -> bool:
+    """Whether a number opens the sentence whose subject is the count: "Um 18 Prozent stieg die Zahl der Angriffe"."""
+    opens = draft.first == 0 or (draft.first == 1 and tokens[0].lower in lex.sets["rise_links"])
+    between = tokens[draft.last : toll]
+    return opens and lex.events.verb_last and 0 < len(between) <= _FRONTED and all(t.is_word for t in between)

@@ -11,6 +11,7 @@ from laut.figures.lexicon import Lexicon
 from laut.figures.lists import joined
 from laut.text import Token
 
+_ALONE = 6  # tokens of "in Paris alone" behind a number
 _LISTED = 5  # tokens between two sorts of goods: "Tonnen Kokain und"
 _PLACE = 6  # tokens between two reports side by side: ", laut Veranstalter"
 
@@ -41,20 +42,49 @@ def share_all(tokens: Sequence[Token], drafts: Sequence[Draft], lex: Lexicon) ->
         _share_restated(tokens, before, after, lex)
         if not apart:
             _share_place(tokens, before, after, lex, free=free)
+    for before, after in reversed(tuple(pairwise(drafts))):
+        if after.events and not before.events and not has_own_verb(tokens, after, lex):
+            _share_goods(tokens, before, after, lex, comma=True)
+
+
+def count_shares(tokens: Sequence[Token], drafts: Sequence[Draft], lex: Lexicon) -> None:
+    """Let a fraction alone be of what the number before counts: "120 Kinder, ein Drittel ohne Eltern"."""
+    for before, after in pairwise(drafts):
+        if _share_alone(tokens, before, after, lex):
+            after.counted, after.bare = before.counted, False
+            after.note("share.alone")
+
+
+def _share_alone(tokens: Sequence[Token], before: Draft, after: Draft, lex: Lexicon) -> bool:
+    """Whether a fraction that says nothing of what it is of opens behind a comma or stands with "en": its object."""
+    if after.unit != "percent" or before.unit or after.of or after.counted or after.whole or after.change:
+        return False
+    if "fraction" not in after.rules or not before.counted:
+        return False
+    at = after.first - 1
+    if tokens[at].lower in lex.nouns.determiners | lex.nouns.objects:
+        at -= 1
+    if at < before.reach:
+        return False
+    said = at > before.reach and tokens[at - 1].lower in lex.sets.get("pronouns", ())  # "en détruisant la moitié"
+    return said or tokens[at].text in ",:"
 
 
 def _share_restated(tokens: Sequence[Token], before: Draft, after: Draft, lex: Lexicon) -> None:
     """Share between two figures of which one only says more precisely what the other says."""
-    if (
-        before.events
-        and not after.events
-        and (_further_count(tokens, before, after, lex) or _apposed_share(tokens, before, after, lex))
+    if before.events and not after.events and (
+        _further_count(tokens, before, after, lex) or _apposed_share(tokens, before, after, lex)
     ):
+        give(after, before.events, before.rules[-1:])
+    alone = "share.alone" in after.rules and not has_own_verb(tokens, after, lex)
+    if alone and before.events and not after.events:
         give(after, before.events, before.rules[-1:])
     if _elliptic_share(tokens, before, after, lex):
         after.counted = before.counted
         give(after, before.events, before.rules[-1:])
     if after.events and not before.events and _restates(tokens, before, after, lex):
+        give(before, after.events, after.rules[-1:])
+    if after.events and not before.events and _graded(tokens, before, after, lex):
         give(before, after.events, after.rules[-1:])
     if before.events and not after.events and _by_degree(tokens, after, lex):
         after.counted = after.counted or before.counted
@@ -85,6 +115,9 @@ def share_left(tokens: Sequence[Token], drafts: Sequence[Draft], draft: Draft, l
             continue
         if before.events or before.fallback or not joined(tokens, before, after, lex):
             return
+        if before.weak == "one" and not before.counted:
+            at, after = at - 1, before  # "zwei Minister, [ein Notenbankchef] und fünf Abgeordnete"
+            continue
         if (before.whole is None) != (after.whole is None) or not _can_have(before, draft.events):
             return
         if not all(lex.kinds.fits(e, before.counted) for e in draft.events):
@@ -94,14 +127,19 @@ def share_left(tokens: Sequence[Token], drafts: Sequence[Draft], draft: Draft, l
         at -= 1
 
 
-def _share_goods(tokens: Sequence[Token], before: Draft, after: Draft, lex: Lexicon) -> None:
+def _share_goods(
+    tokens: Sequence[Token], before: Draft, after: Draft, lex: Lexicon, *, comma: bool = False
+) -> None:
     """Let goods and things in one list share what happened: "1,3 Tonnen Kokain und 40 Waffen sichergestellt"."""
     goods = before.unit in lex.units.goods or after.unit in lex.units.goods
     goods = goods or (after.unit in lex.units.money and bool(before.events) and lex.kinds.paid(before.events))
     between = tokens[before.last : after.first]
     if not goods or bool(before.events) == bool(after.events) or len(between) > _LISTED:
         return
-    if not any(t.lower in lex.nouns.conjunctions for t in between) or any(not t.is_word for t in between):
+    listed = comma and len(between) > 1 and between[-1].text == ","  # "12 Gewehre, 30 Kilo Pulver und …"
+    between = between[:-1] if listed else between
+    joins = listed or any(t.lower in lex.nouns.conjunctions for t in between)
+    if not joins or any(not t.is_word for t in between):
         return
     if any(lex.events.participle(tokens, k) or lex.events.verb(tokens, k) for k in range(before.last, after.first)):
         return  # "parcouru 1.700 hectares et endommagé vingt maisons"
@@ -148,9 +186,22 @@ def _further_count(tokens: Sequence[Token], before: Draft, after: Draft, lex: Le
     first = after.first
     if after.unit or before.unit or after.weak or not after.bare or first < 2 or after.whole is not None:
         return False
+    near = tokens[after.last : after.last + _ALONE]
+    stop = next((k for k, t in enumerate(near) if not t.is_word), len(near))
+    placed = bool(near) and near[0].lower in lex.sets["prepositions"] and tokens[first - 1].text == ","
+    if placed and stop > 1 and near[stop - 1].lower in lex.sets.get("alone", ()):
+        return True  # "700 were held, 300 in Paris alone"
     more = tokens[first - 1].lower in lex.nouns.others and tokens[first - 2].lower in lex.nouns.conjunctions
     ends = after.last >= len(tokens) or not tokens[after.last].is_word
     return more and (ends or tokens[after.last].lower in lex.sets["prepositions"])
+
+
+def _graded(tokens: Sequence[Token], before: Draft, after: Draft, lex: Lexicon) -> bool:
+    """Whether only how badly it went parts two figures: "wurden drei Arbeiter [schwer und] fünf leicht verletzt"."""
+    between = tokens[before.reach : after.first]
+    joins = len(between) == 2 and between[1].lower in lex.nouns.conjunctions
+    graded = joins and between[0].lower in lex.sets.get("degrees", ())
+    return graded and bool(before.counted) and not (before.unit or before.weak)
 
 
 def _by_degree(tokens: Sequence[Token], draft: Draft, lex: Lexicon) -> bool:

@@ -23,7 +23,8 @@ class Trigger:
 
     ``options`` are the events it can state: "fired" is one thing of workers, another of missiles. ``oblique``: those
     it happened to stand behind a preposition ("Gegen 14 Verdächtige wurde Haftbefehl erlassen"). ``after``: its figure
-    stands from this token on ("took 14 sailors hostage"). ``parted``: the two parts of a verb stand apart.
+    stands from this token on ("took 14 sailors hostage"). ``parted``: the two parts of a verb stand apart, the
+    first of them at token ``verb``.
     """
 
     first: int
@@ -33,6 +34,7 @@ class Trigger:
     oblique: bool = False
     after: int = 0
     parted: bool = False
+    verb: int = -1
 
 
 def find_triggers(tokens: Sequence[Token], table: EventTable) -> list[Trigger]:
@@ -54,7 +56,7 @@ def find_triggers(tokens: Sequence[Token], table: EventTable) -> list[Trigger]:
             continue
         split = _split_at(tokens, i, table) if table.seconds.starts(tokens[i].lower) else None
         if split and table.verb_last:
-            while out and out[-1].last > split[1]:
+            while out and out[-1].last > split[1] and not _is_elliptic(tokens, i):
                 out.pop()  # "schoss ... ab": its first part alone says something else
             out.append(split[0])
             i = split[0].last
@@ -102,7 +104,7 @@ def _under_conditions(tokens: Sequence[Token], i: int, found: Found, table: Even
     if side == "auto" and table.verb_last and _inflected(tokens[i].lower, table):
         side = "right"  # no attribute, so that "beschlagnahmten" is a verb
     if any(option[1] in table.beside or option[1] in table.not_beside for option in said):
-        said = tuple(o for o in said if not _lacks(o[1], tokens, table))
+        said = tuple(o for o in said if not table.lacks(o[1], tokens))
     said = tuple(o for o in said if not _cancelled(o[1], tokens, end, table))
     return Trigger(i, end, said, side, oblique) if said else None
 
@@ -134,14 +136,19 @@ def _split_with(
             continue
         if _cancelled(option[1], tokens, end, table):
             continue
-        if at is not None and tokens[at].is_word and not _lacks(option[1], tokens, table):
+        if at is not None and tokens[at].is_word and not table.lacks(option[1], tokens):
             found.setdefault(at, []).append((option, side))
     if not found:
         return None
     verb = max(found)
     options = sorted((option for option, _ in found[verb]), key=table.is_general)
     between = 0 if table.verb_last else verb + 1
-    return Trigger(i, end, tuple(options), found[verb][0][1], after=between, parted=True), verb
+    return Trigger(i, end, tuple(options), found[verb][0][1], after=between, parted=True, verb=verb), verb
+
+
+def _is_elliptic(tokens: Sequence[Token], i: int) -> bool:
+    """Whether the particle at ``i`` stands alone behind a number and a comma: "98 stimmten für ihn, 31 dagegen"."""
+    return i > 2 and tokens[i - 2].text == "," and not tokens[i - 1].text.islower()
 
 
 def _other_clause(between: Sequence[Token], table: EventTable) -> bool:
@@ -172,6 +179,11 @@ def _phrase(tokens: Sequence[Token], i: int, table: EventTable) -> Found | None:
         if inner[0] == found[0] and inner[1][1] == side:
             known = {option[1] for option in said}
             said += tuple(option for option in inner[1][0] if option[1] not in known)
+    linked = tokens[found[0] - 1].lower in table.function and all(option[2] for option in said)
+    before = table.words.at(tokens[: found[0] - 1], i) if linked else None
+    if before is not None and before[0] == found[0] - 1 and before[1][1] == side:  # "sent to": of whom not, "sent"
+        known = {option[1] for option in said}
+        said += tuple(option for option in before[1][0] if option[1] not in known)
     return found[0], (said, side, oblique)
 
 
@@ -250,13 +262,3 @@ def _describes(tokens: Sequence[Token], i: int, side: Side, table: EventTable) -
 def _cancelled(rule: str, tokens: Sequence[Token], end: int, table: EventTable) -> bool:
     """Whether the word behind makes the words of a rule say something else: "have come [forward]"."""
     return rule in table.not_before and end < len(tokens) and tokens[end].lower in table.not_before[rule]
-
-
-def _lacks(rule: str, tokens: Sequence[Token], table: EventTable) -> bool:
-    """Whether a sentence has none of the words beside which alone a rule's words say it, or one that bars it."""
-    if any(t.lower in table.not_beside.get(rule, ()) for t in tokens):
-        return True
-    if rule not in table.beside or any(t.lower in table.beside[rule] for t in tokens):
-        return False
-    ends = table.beside_ends.get(rule, ())  # of compounds: "Bürgerversammlung"
-    return not any(t.is_capitalised and t.lower.endswith(ends) for t in tokens)

@@ -17,6 +17,7 @@ class UnitTable:
         self.symbols: dict[str, str] = {s: code for code, symbols in shared["symbols"].items() for s in symbols}
         self.glued: dict[str, str] = {s: code for code, symbols in shared["glued"].items() for s in symbols}
         self.goods = frozenset(shared["goods"])
+        self.lengths = frozenset(shared["lengths"])
         self.signs: dict[str, str] = {s: code for code, symbols in shared["before"].items() for s in symbols}
         self.words: Phrases[str] = Phrases.of(words["units"])
         self.weights: dict[str, str] = dict(words.get("weights", {}))

@@ -56,3 +56,4 @@ def unit_after(tokens: Sequence[Token], i: int, lex: Lexicon) -> tuple[int, str]
     if tokens[at].text == "°" and at + 1 < len(tokens) and tokens[at + 1].text in "CF":
         return at + 2, "celsius" if tokens[at + 1].text == "C" else "fahrenheit"
     return None
+

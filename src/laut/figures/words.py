@@ -89,3 +89,5 @@ def _compound(word: str, lex: NumberWords) -> float | None:
         if low and high and low < 10 and 20 <= high < 100 and high % 10 == 0:
             return low + high
     return None
+
+

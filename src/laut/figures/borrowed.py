@@ -1,0 +1,88 @@
+"""What a number counts where its noun stands elsewhere: "The hens, 300 of them,", "two of their colleagues"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from laut.figures.draft import Draft
+from laut.figures.lexicon import Lexicon
+from laut.text import Token
+
+_PHRASE = 14  # tokens from the comma back to the noun
+_HYPHENS = frozenset("-‐‑")
+_OPENS = frozenset((",", "(", "–", "—"))
+_STOPS = frozenset((",", ";", ":", ".", "(", ")", "–", "—"))
+
+
+def borrow_nouns(tokens: Sequence[Token], drafts: Sequence[Draft], lex: Lexicon) -> None:
+    """Give figures without a noun of their own that of the phrase they only number."""
+    for at, draft in enumerate(drafts):
+        if draft.unit is None and not draft.change and draft.weak in (None, "several"):
+            floor = drafts[at - 1].reach if at else 0
+            if not _number_in_all(tokens, draft, floor, lex):
+                _name_fellows(tokens, draft, lex)
+
+
+def _number_in_all(tokens: Sequence[Token], draft: Draft, floor: int, lex: Lexicon) -> bool:
+    """Read what stands before a comma: "Employees of the airline, 540 in all", "the rescue team, 60-strong"."""
+    opened = draft.first > 1 and tokens[draft.first - 1].text in _OPENS
+    at = draft.last
+    at += 1 if at + 1 < len(tokens) and tokens[at].text in _HYPHENS else 0
+    behind = lex.in_all.at(tokens, at)
+    if not opened or behind is None or not _ends(tokens, behind[0], lex):
+        return False
+    noun = _numbered(tokens, draft.first - 1, floor, lex)
+    if noun is None:
+        return False
+    draft.counted, draft.events, draft.bare, draft.head = noun[0], (), False, noun[1]
+    draft.reach = behind[0] + (behind[0] < len(tokens) and tokens[behind[0]].text == ",")
+    draft.note("in_all")
+    return True
+
+
+def _ends(tokens: Sequence[Token], at: int, lex: Lexicon) -> bool:
+    """Whether nothing more is said of those numbered: "220 of them, are moored", not "11 of them wounded"."""
+    if at >= len(tokens) or not tokens[at].is_word:
+        return True
+    return tokens[at].lower in lex.sets["prepositions"] | lex.sets["finite"] | lex.sets["be"]
+
+
+def _numbered(tokens: Sequence[Token], comma: int, floor: int, lex: Lexicon) -> tuple[tuple[str, ...], int] | None:
+    """The codes of the noun that a number behind the comma is of, and its token.
+
+    A plural right before the comma, or else the first of its phrase: what follows that only says more of it.
+    """
+    start = comma
+    while start > max(floor, comma - _PHRASE) and tokens[start - 1].text not in _STOPS:
+        start -= 1
+    first: tuple[tuple[str, ...], int] | None = None
+    k = start
+    while k < comma:
+        found = lex.nouns.at(tokens, k)
+        end = found[0] if found else k + 1
+        owner = end < len(tokens) and tokens[end].lower in lex.nouns.possessive
+        if found and not owner and found[1].codes:
+            many = lex.nouns.is_plural(tokens[end - 1].lower)
+            if many and end == comma:
+                return found[1].codes, end - 1
+            if many and first is None:
+                first = found[1].codes, end - 1
+            elif first is None and end == comma:
+                code = lex.nouns.companies.get(tokens[end - 1].lower)
+                return ((code,) if code else found[1].codes), end - 1
+        k = max(end, k + 1)
+    last = tokens[comma - 1].lower
+    unknown = lex.nouns.ends_as_plural(last) and last not in lex.nouns.stop and lex.nouns.at(tokens, comma - 1) is None
+    return ((), comma - 1) if unknown and not lex.events.knows(last) else first
+
+
+def _name_fellows(tokens: Sequence[Token], draft: Draft, lex: Lexicon) -> None:
+    """Take "colleagues" for people of the kind named before: "60 firefighters …, where two of their colleagues"."""
+    if draft.head is None or tokens[draft.head].lower not in lex.sets.get("fellows", ()):
+        return
+    for k in range(draft.first):
+        noun = lex.nouns.at(tokens, k)
+        if noun and noun[1].codes != ("person",) and lex.is_person(noun[1].codes):
+            draft.counted = noun[1].codes
+            draft.note("fellows")
+            return
