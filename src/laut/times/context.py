@@ -100,6 +100,8 @@ class Context:
         self.sentences = sentences
         self.settings = settings
         self.mentions: list[Mention] = []
+        self.stretch_end = 0
+        """Where the last length ends that companies report on besides a quarter: six or nine months."""
         self.narrative: Narrative = None
         self.span = Span(0, 0)
         self._tense = tense

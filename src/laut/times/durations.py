@@ -135,10 +135,13 @@ def _unknown(unit: str) -> str:
 
 
 def year_before(values: Values, context: Context) -> Resolution | None:
-    """A year before ("a year earlier"): of the quarter or half just spoken of where there is one, else the year."""
+    """A year before ("a year earlier"): of the quarter or half just spoken of where there is one, else the year.
+
+    "For the nine months … a year earlier" is of no quarter any more: the stretch reported on last is what is compared.
+    """
     count = int(values.get("rel", -1)) * int(_count(values)) if "num" in values else int(values.get("rel", -1))
     mention = context.last(lambda other: other.unit in ("quarter", "half"), reach=int(values.get("reach", 1200)))
-    if mention is not None:
+    if mention is not None and mention.end > context.stretch_end:
         year = int(values["year"]) if "year" in values else int(mention.value[:4]) + count
         value = f"{year:04d}{mention.value[4:]}"
         return Resolution("DATE", value, limits=bounds(value), anchor=mention.value)

@@ -56,6 +56,8 @@ _NARRATIVE_DATES = 5
 """So many dates of other years, with hardly a deictic one, make a text an account of past events."""
 _DATED_ALONE = 2
 """So many months or days of other years do, where no expression belongs to the document's own time."""
+_STRETCHES = ("P6M", "P9M")
+"""What companies report on besides quarters and years: half a year, and the first three quarters."""
 _DEICTIC = ("named_day", "weekday", "relative", "point", "month_by_relation", "weekday_of_week")
 _DATING = ("date", "season", "part_of_year", "part_of_day", "holiday")
 
@@ -134,6 +136,8 @@ def find_times(text: str, lang: str, *, published: str | None, sentences: Sequen
         mention = dates.remembered(resolution, match.end, explicit)
         if mention is not None and resolution.type in ("DATE", "TIME") and not _looks_back(match):
             context.remember(mention)
+        if resolution.value in _STRETCHES:
+            context.stretch_end = match.end
         times.append(_timex(match, resolution))
     return tuple(sorted(times, key=lambda time: time.span.start))
 
