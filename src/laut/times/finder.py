@@ -36,6 +36,7 @@ OPERATIONS: Final[Mapping[str, Operation]] = {
     "century": parts.century,
     "holiday": parts.holiday,
     "day_beside": parts.day_beside,
+    "day_of_period": parts.day_of_period,
     "year_pair": parts.year_pair,
     "before_christ": parts.before_christ,
     "length": durations.length,

@@ -9,7 +9,7 @@ from typing import Any
 
 from laut.times.bounds import bounds
 from laut.times.context import Context, Resolution
-from laut.times.dates import CLOSE, PUBLISHED, explicit_date, full_year, weekday
+from laut.times.dates import CLOSE, PUBLISHED, explicit_date, full_year, relative_period, weekday
 from laut.times.feasts import feast_day
 from laut.times.periods import period, relative
 from laut.times.tense import FUTURE, PAST
@@ -131,6 +131,23 @@ def day_beside(values: Values, context: Context) -> Resolution | None:
     days = [relative(date.fromisoformat(value), "day", int(values["beside"])) for value in _DAY.findall(day.value)]
     moved = iter(days)
     return None if None in days else _date(_DAY.sub(lambda _: next(moved) or "", day.value), day.anchor)
+
+
+def day_of_period(values: Values, context: Context) -> Resolution | None:
+    """The n-th weekday, or the first or last day, of a month or year ("the first Monday in May"); -1 is the last."""
+    if "unit" in values:
+        whole = relative_period({"unit": values["unit"], "rel": 0}, context)
+    else:
+        whole = explicit_date(values, context)
+    if whole is None or whole.limits is None or whole.value.startswith("["):
+        return whole
+    (first, last), which, step = whole.limits, int(values["ord"]), 1
+    if "weekday" in values:
+        number, step = int(values["weekday"]), 7
+        first += timedelta(days=(number - first.isoweekday()) % 7)
+        last -= timedelta(days=(last.isoweekday() - number) % 7)
+    day = last if which < 0 else first + timedelta(days=step * (which - 1))
+    return _date(day.isoformat(), whole.anchor) if day <= last else None
 
 
 def year_pair(values: Values, context: Context) -> Resolution | None:
