@@ -28,6 +28,7 @@ OPERATIONS: Final[Mapping[str, Operation]] = {
     "weekday": dates.weekday,
     "named_day": dates.named_day,
     "relative": dates.relative_period,
+    "unplaced": dates.unplaced,
     "season": dates.season,
     "month_by_relation": dates.month_by_relation,
     "part_of_year": parts.part_of_year,
