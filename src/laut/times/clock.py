@@ -53,6 +53,8 @@ def _day_around(values: Values, context: Context) -> Resolution | None:
         mention = mention if over else None
     if mention is not None and values.get("rel") is None:
         return Resolution("DATE", mention.value, limits=mention.limits, anchor=mention.value)
+    if values.get("rel") is None and (dated := context.event_day_here()) is not None:
+        return Resolution("DATE", dated[2], limits=dated[3], anchor=dated[2])
     if not context.days:
         return Resolution("DATE", "XXXX-XX-XX")
     shift = int(values.get("rel", 0) or 0)

@@ -215,11 +215,6 @@ def relative_period(values: Values, context: Context) -> Resolution | None:
     return context.from_days(of_day, anchor=PUBLISHED)
 
 
-def unplaced(values: Values, context: Context) -> Resolution:
-    """A period beside an event ("the week after the vote"): only who knows the date of the event can place it."""
-    return Resolution("DATE", UNKNOWN.get(values["unit"], "XXXX-XX-XX"))
-
-
 def season(values: Values, context: Context) -> Resolution | None:
     """A season, with its year, a determiner, or by tense."""
     code, rel = values["season"], values.get("rel")

@@ -28,7 +28,6 @@ OPERATIONS: Final[Mapping[str, Operation]] = {
     "weekday": dates.weekday,
     "named_day": dates.named_day,
     "relative": dates.relative_period,
-    "unplaced": dates.unplaced,
     "season": dates.season,
     "month_by_relation": dates.month_by_relation,
     "part_of_year": parts.part_of_year,
@@ -38,6 +37,7 @@ OPERATIONS: Final[Mapping[str, Operation]] = {
     "holiday": parts.holiday,
     "day_beside": parts.day_beside,
     "day_of_period": parts.day_of_period,
+    "beside_event": parts.beside_event,
     "year_pair": parts.year_pair,
     "before_christ": parts.before_christ,
     "length": durations.length,
@@ -124,7 +124,7 @@ def find_times(text: str, lang: str, *, published: str | None, sentences: Sequen
     """
     grammar = load_grammar(base_language(lang))
     found = list(find_matches(grammar, text))
-    context = Context(text, published_days(published), sentences, grammar.tense, grammar.settings)
+    context = Context(text, published_days(published), sentences, grammar.tense, grammar.settings, grammar.events)
     context.narrative = _narrative(found, context)
     _bind(found, context)
     times = []

@@ -9,9 +9,10 @@ from typing import Any
 
 from laut.times.bounds import bounds
 from laut.times.context import Context, Resolution
-from laut.times.dates import CLOSE, PUBLISHED, explicit_date, full_year, relative_period, weekday
+from laut.times.dates import CLOSE, PUBLISHED, explicit_date, full_year, relative_period, unit_of, weekday
+from laut.times.events import Dated
 from laut.times.feasts import feast_day
-from laut.times.periods import period, relative
+from laut.times.periods import UNKNOWN, coarser, period, relative
 from laut.times.tense import FUTURE, PAST
 
 Values = Mapping[str, Any]
@@ -19,6 +20,8 @@ _LETTERS = {"quarter": "Q", "half": "H"}
 _PARTS = {"quarter": 4, "half": 2}
 _MIDDLE = {"quarter": 45, "half": 91}
 """How many days before its end the middle of a part of the year lies."""
+_SOME = {"day": 3, "week": 14}
+"""How many days away "the days before" and "the weeks after" are on the whole."""
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 
 
@@ -148,6 +151,29 @@ def day_of_period(values: Values, context: Context) -> Resolution | None:
         last -= timedelta(days=(last.isoweekday() - number) % 7)
     day = last if which < 0 else first + timedelta(days=step * (which - 1))
     return _date(day.isoformat(), whole.anchor) if day <= last else None
+
+
+def beside_event(values: Values, context: Context) -> Resolution | None:
+    """A period before or after an event ("the week after the vote"), by the date the text has given the event.
+
+    Of ``several`` days or weeks it is the month they lie in, or the season where no more is known of the event. Without
+    a date of the event the period is unplaced, and a single day is nothing.
+    """
+    unit, offset = values["unit"], int(values["beside"])
+    dated = context.event_date(str(values["event"])) if "event" in values else None
+    value = _beside(dated, unit, offset, several=bool(values.get("several"))) if dated is not None else None
+    if dated is not None and value is not None:
+        return _date(value, dated[2])
+    return None if unit == "day" and "several" not in values else Resolution("DATE", UNKNOWN.get(unit, "XXXX-XX-XX"))
+
+
+def _beside(dated: Dated, unit: str, offset: int, *, several: bool) -> str | None:
+    day, known = dated[3][0], unit_of(dated[2])
+    if not several:
+        return None if coarser(known, unit) else relative(day, unit, offset)
+    if unit not in _SOME:
+        return None
+    return dated[2] if known != "day" else period(day + timedelta(days=_SOME[unit] * offset), "month")
 
 
 def year_pair(values: Values, context: Context) -> Resolution | None:

@@ -10,6 +10,7 @@ from typing import Any
 
 from laut.errors import TableError
 from laut.tables import load_table
+from laut.times.events import EventWords, load_events
 from laut.times.lexicon import Lexicon, load_lexicon
 from laut.times.needs import Words, needed_words
 from laut.times.tense import Tense, load_tense
@@ -72,6 +73,7 @@ class Grammar:
         self.table = table
         self.settings: Mapping[str, Any] = table.get("settings", {})
         self.tense: Tense = load_tense(table)
+        self.events: EventWords | None = load_events(lexicon, table)
         self._layers: Mapping[str, Mapping[str, Any]] = {entry["name"]: entry for entry in table.get("layer", ())}
         self._made: dict[str, Layer] = {}
         self.entries: dict[str, list[int]] = {}
