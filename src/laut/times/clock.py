@@ -10,6 +10,7 @@ from laut.times.bounds import bounds
 from laut.times.context import Context, Resolution
 from laut.times.dates import PUBLISHED, explicit_date, named_day, weekday
 from laut.times.durations import from_mention
+from laut.times.parts import beside_event
 from laut.times.periods import relative
 from laut.times.tense import FUTURE
 
@@ -38,6 +39,9 @@ def _day_given(values: Values, context: Context) -> Resolution | None:
         return weekday(values, context)
     if "offset" in values:
         return named_day(values, context)
+    if "beside" in values:
+        day = beside_event(values, context)
+        return day if day is not None and day.limits is not None else Resolution("DATE", "XXXX-XX-XX")
     return None
 
 

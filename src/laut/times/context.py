@@ -105,7 +105,7 @@ class Context:
         sentences: Sequence[Span],
         tense: Tense,
         settings: Mapping[str, Any],
-        events: EventWords | None = None,
+        events: Callable[[], EventWords | None] = lambda: None,
     ) -> None:
         self.text = text
         self.days = tuple(days)
@@ -176,16 +176,16 @@ class Context:
 
     def event_date(self, kind: str) -> Dated | None:
         """When the event of a kind took place, where the text has told that of one such event so far."""
-        if self._events is None:
+        if (words := self._events()) is None:
             return None
         recent = self.dates[-_RECENT:]
-        return self._events.date_of(kind, self._low, recent, [self._floor(date[0]) for date in recent])
+        return words.date_of(kind, self._low, recent, [self._floor(date[0]) for date in recent])
 
     def event_day_here(self) -> Dated | None:
         """The day of the event that the expression is the time of ("was shot to death at 10 p.m.")."""
-        if self._events is None or not self.dates:
+        if not self.dates or (words := self._events()) is None:
             return None
-        kind = self._events.beside(self._low, self.span.start, self.span.end, self._floor(self.span.start))
+        kind = words.beside(self._low, self.span.start, self.span.end, self._floor(self.span.start))
         dated = self.event_date(kind) if kind is not None else None
         return dated if dated is not None and dated[3][0] == dated[3][1] else None
 

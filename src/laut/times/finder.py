@@ -124,7 +124,8 @@ def find_times(text: str, lang: str, *, published: str | None, sentences: Sequen
     """
     grammar = load_grammar(base_language(lang))
     found = list(find_matches(grammar, text))
-    context = Context(text, published_days(published), sentences, grammar.tense, grammar.settings, grammar.events)
+    days = published_days(published)
+    context = Context(text, days, sentences, grammar.tense, grammar.settings, lambda: grammar.events)
     context.narrative = _narrative(found, context)
     _bind(found, context)
     times = []

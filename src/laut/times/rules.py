@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Set
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, cached_property
 from typing import Any
 
 from laut.errors import TableError
@@ -73,7 +73,6 @@ class Grammar:
         self.table = table
         self.settings: Mapping[str, Any] = table.get("settings", {})
         self.tense: Tense = load_tense(table)
-        self.events: EventWords | None = load_events(lexicon, table)
         self._layers: Mapping[str, Mapping[str, Any]] = {entry["name"]: entry for entry in table.get("layer", ())}
         self._made: dict[str, Layer] = {}
         self.entries: dict[str, list[int]] = {}
@@ -83,6 +82,11 @@ class Grammar:
                 self.entries.setdefault(word, []).append(number)
         self._compiled: dict[int, Rule] = {}
         self._needs: dict[int, tuple[tuple[frozenset[str], ...], int]] = {}
+
+    @cached_property
+    def events(self) -> EventWords | None:
+        """The language's words of events, compiled when a text first asks for the date of one."""
+        return load_events(self.lexicon, self.table)
 
     def layer(self, name: str) -> Layer | None:
         """The layer of that name, compiled when first asked for."""
