@@ -6,11 +6,11 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
+from laut.times.beside import beside_event
 from laut.times.bounds import bounds
 from laut.times.context import Context, Resolution
 from laut.times.dates import PUBLISHED, explicit_date, named_day, weekday
 from laut.times.durations import from_mention
-from laut.times.parts import beside_event
 from laut.times.periods import relative
 from laut.times.tense import FUTURE
 

@@ -10,7 +10,7 @@ from laut.errors import TableError
 from laut.ids import make_id
 from laut.records import Span, Timex, TimexType
 from laut.tables import base_language
-from laut.times import clock, dates, durations, parts
+from laut.times import beside, clock, dates, durations, parts
 from laut.times.context import Context, Narrative, Resolution, published_days
 from laut.times.matching import Found, find_matches
 from laut.times.rules import load_grammar
@@ -37,7 +37,7 @@ OPERATIONS: Final[Mapping[str, Operation]] = {
     "holiday": parts.holiday,
     "day_beside": parts.day_beside,
     "day_of_period": parts.day_of_period,
-    "beside_event": parts.beside_event,
+    "beside_event": beside.beside_event,
     "year_pair": parts.year_pair,
     "before_christ": parts.before_christ,
     "length": durations.length,

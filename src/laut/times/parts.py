@@ -9,11 +9,9 @@ from typing import Any
 
 from laut.times.bounds import bounds
 from laut.times.context import Context, Resolution
-from laut.times.dates import CLOSE, PUBLISHED, explicit_date, full_year, relative_period, unit_of, weekday
-from laut.times.durations import length
-from laut.times.events import Dated
+from laut.times.dates import CLOSE, PUBLISHED, explicit_date, full_year, relative_period, weekday
 from laut.times.feasts import feast_day
-from laut.times.periods import UNKNOWN, coarser, period, relative
+from laut.times.periods import period, relative
 from laut.times.tense import FUTURE, PAST
 
 Values = Mapping[str, Any]
@@ -21,8 +19,6 @@ _LETTERS = {"quarter": "Q", "half": "H"}
 _PARTS = {"quarter": 4, "half": 2}
 _MIDDLE = {"quarter": 45, "half": 91}
 """How many days before its end the middle of a part of the year lies."""
-_SOME = {"day": 3, "week": 14}
-"""How many days away "the days before" and "the weeks after" are on the whole."""
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 
 
@@ -152,44 +148,6 @@ def day_of_period(values: Values, context: Context) -> Resolution | None:
         last -= timedelta(days=(last.isoweekday() - number) % 7)
     day = last if which < 0 else first + timedelta(days=step * (which - 1))
     return _date(day.isoformat(), whole.anchor) if day <= last else None
-
-
-def beside_event(values: Values, context: Context) -> Resolution | None:
-    """A period before or after an event ("the week after the vote"), by the date the text has given the event.
-
-    Of ``several`` days or weeks it is the month they lie in, or the season where no more is known of the event. Without
-    a date of the event a number of units is a length, another period is unplaced, and a single day is nothing.
-    """
-    unit, offset, several = values["unit"], int(values["beside"]), bool(values.get("several"))
-    count = float(values.get("num", 1))
-    dated = context.event_date(str(values["event"])) if "event" in values else None
-    if dated is not None and count == int(count) and unit in (*_SOME, "month", "year"):
-        value = _around(dated, unit, offset) if several else _beside(dated, unit, offset * int(count))
-        if value is not None and not _ahead(found := _date(value, dated[2]), context):
-            return found
-    if "num" in values:
-        return length({"unit": unit, "num": count}, context)
-    return None if unit == "day" and not several else Resolution("DATE", UNKNOWN.get(unit, "XXXX-XX-XX"))
-
-
-def _ahead(found: Resolution, context: Context) -> bool:
-    """Whether a date is still to come that nothing tells as such: then another event was meant."""
-    late = found.limits is not None and bool(context.days) and found.limits[0] > context.days[-1]
-    return late and context.direction != FUTURE
-
-
-def _beside(dated: Dated, unit: str, offset: int) -> str | None:
-    """The unit so many units from the date of an event, which must be known as exactly."""
-    return None if coarser(unit_of(dated[2]), unit) else relative(dated[3][0], unit, offset)
-
-
-def _around(dated: Dated, unit: str, offset: int) -> str | None:
-    """The month some days or weeks beside the date of an event lie in, or all that is known of that date."""
-    if unit not in _SOME:
-        return None
-    if unit_of(dated[2]) != "day":
-        return dated[2]
-    return period(dated[3][0] + timedelta(days=_SOME[unit] * offset), "month")
 
 
 def year_pair(values: Values, context: Context) -> Resolution | None:
