@@ -26,7 +26,7 @@ def beside_event(values: Values, context: Context) -> Resolution | None:
     """
     unit, offset, several = values["unit"], int(values["beside"]), bool(values.get("several"))
     count = float(values.get("num", 1))
-    dated = context.event_date(str(values["event"])) if "event" in values else None
+    dated = context.event_counted_from()
     if dated is not None and count == int(count) and unit in (*_SOME, "month", "year"):
         value = _around(dated, unit, offset) if several else _beside(dated, unit, offset * int(count))
         limits = bounds(value) if value is not None else None

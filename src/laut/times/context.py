@@ -174,20 +174,25 @@ class Context:
         """Whether a mentioned date is the document's own day."""
         return self.precise and mention.unit == "day" and mention.limits[0] == self.days[0]
 
-    def event_date(self, kind: str) -> Dated | None:
-        """When the event of a kind took place, where the text has told that of one such event so far."""
-        if (words := self._events()) is None:
+    def event_counted_from(self) -> Dated | None:
+        """When the event took place that the expression is counted from ("10 days before the murder")."""
+        if not self.dates or (words := self._events()) is None:
             return None
-        recent = self.dates[-_RECENT:]
-        return words.date_of(kind, self._low, recent, [self._floor(date[0]) for date in recent])
+        kind = words.counted_from(self._low, self.span.end)
+        return self._event_date(words, kind) if kind is not None else None
 
     def event_day_here(self) -> Dated | None:
         """The day of the event that the expression is the time of ("was shot to death at 10 p.m.")."""
         if not self.dates or (words := self._events()) is None:
             return None
         kind = words.beside(self._low, self.span.start, self.span.end, self._floor(self.span.start))
-        dated = self.event_date(kind) if kind is not None else None
+        dated = self._event_date(words, kind) if kind is not None else None
         return dated if dated is not None and dated[3][0] == dated[3][1] else None
+
+    def _event_date(self, words: EventWords, kind: str) -> Dated | None:
+        """When the event of a kind took place, where the text has told that of one such event so far."""
+        recent = self.dates[-_RECENT:]
+        return words.date_of(kind, self._low, recent, [self._floor(date[0]) for date in recent])
 
     @cached_property
     def _low(self) -> str:

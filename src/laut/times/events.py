@@ -31,6 +31,14 @@ class EventWords:
     """What follows a date that belongs to the event named behind it: "the Oct. 23 sniper shooting", "last fall when he
     was shot"."""
 
+    named: re.Pattern[str]
+    """What follows a time that is counted from an event: "before the murder", but not "before a murder"."""
+
+    def counted_from(self, low: str, end: int) -> str | None:
+        """The kind of the event that a time which ends at ``end`` lies before or after; ``None`` for none."""
+        match = self.named.match(low, end)
+        return None if match is None else self.kinds[" ".join(match["event"].split())]
+
     def beside(self, low: str, start: int, end: int, floor: int) -> str | None:
         """The kind of the event whose date stands at ``[start, end)`` in the lower-case text; ``None`` for none."""
         if (match := self.before.match(low, end)) is not None:
@@ -65,10 +73,15 @@ def load_events(lexicon: Lexicon, table: Mapping[str, Any]) -> EventWords | None
     nouns, verbs = lexicon.classes["event"], lexicon.classes["eventverb"]
     word = rf"(?<![^\W_])(?:(?P<verb>{verbs.pattern})|{nouns.pattern})(?![^\W_])"
     before = rf"(?:{entry['before_noun']}(?={nouns.pattern})|{entry['before_verb']}(?={verbs.pattern}))"
+    event = rf"(?P<event>{nouns.pattern}|{verbs.pattern})(?![^\W_])"
+    classes = "|".join(lexicon.classes[name].pattern for name in entry["other_classes"])
+    other = rf"{entry['other']}|(?:{classes})(?![^\W_])"
+    named = rf"{entry['named']}(?: (?!{other})[^\W\d_][^\s,;:.]*){{0,4}}? {event}(?!{entry['of_another']})"
     return EventWords(
         word=re.compile(word),
         kinds={**nouns.values, **verbs.values},
         noun_gap=re.compile(entry["noun_gap"]),
         verb_gap=re.compile(entry["verb_gap"]),
-        before=re.compile(rf"{before}(?P<event>{nouns.pattern}|{verbs.pattern})(?![^\W_])"),
+        before=re.compile(before + event),
+        named=re.compile(named.replace(" ", r"\s{1,6}")),
     )
