@@ -215,3 +215,23 @@ def test_that_day_of_no_day_named_is_nothing() -> None:
 def test_soon_is_to_come_only_where_no_past_is_told() -> None:
     assert _times("He was soon released.", "en") == {}
     assert _times("The shop will soon be closed.", "en")["soon"].value == "FUTURE_REF"
+
+
+def test_what_is_told_beside_an_event_hangs_on_its_date() -> None:
+    text = "The Oct. 23 sniper shooting is unsolved. He was shot dead at 10 p.m. A car came ten days before the murder."
+    times = _times(text, "en", published="1999-04-19")
+    assert (times["10 p.m."].value, times["10 p.m."].anchor) == ("1998-10-23T22:00", "1998-10-23")
+    assert (times["ten days"].value, times["ten days"].start) == ("1998-10-13", "1998-10-13")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The Oct. 23 shooting and the March 3 shooting are alike. He came ten days before the shooting.",
+        "He was charged with murder Thursday in the city. He came ten days before the murder.",
+        "The Oct. 23 shooting is unsolved. He came ten days before another shooting.",
+        "Police, who killed him, said on Oct. 23 it was over. He came ten days before the shooting.",
+    ],
+)
+def test_an_event_of_no_date_or_of_several_places_nothing(text: str) -> None:
+    assert _times(text, "en", published="1999-04-19")["ten days"].value == "P10D"

@@ -3,9 +3,10 @@
 import pytest
 
 from laut.tables import languages
-from laut.times.matching import _WORD, lower
+from laut.times.matching import _WORD
 from laut.times.needs import Words, needed_words
 from laut.times.rules import DIGIT, Grammar, load_grammar
+from laut.times.spelling import lower
 
 
 def _texts(grammar: Grammar) -> list[str]:

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
+from laut.times.beside import beside_event
 from laut.times.bounds import bounds
 from laut.times.context import Context, Resolution
 from laut.times.dates import PUBLISHED, explicit_date, named_day, weekday
@@ -38,6 +39,9 @@ def _day_given(values: Values, context: Context) -> Resolution | None:
         return weekday(values, context)
     if "offset" in values:
         return named_day(values, context)
+    if "beside" in values:
+        day = beside_event(values, context)
+        return day if day is not None and day.limits is not None else Resolution("DATE", "XXXX-XX-XX")
     return None
 
 
@@ -53,6 +57,8 @@ def _day_around(values: Values, context: Context) -> Resolution | None:
         mention = mention if over else None
     if mention is not None and values.get("rel") is None:
         return Resolution("DATE", mention.value, limits=mention.limits, anchor=mention.value)
+    if values.get("rel") is None and (dated := context.event_day_here()) is not None:
+        return Resolution("DATE", dated[2], limits=dated[3], anchor=dated[2])
     if not context.days:
         return Resolution("DATE", "XXXX-XX-XX")
     shift = int(values.get("rel", 0) or 0)

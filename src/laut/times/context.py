@@ -8,10 +8,13 @@ from calendar import monthrange
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import cached_property
 from typing import Any, Literal
 
 from laut.records import Span
 from laut.times.bounds import Bounds, bounds, one_of
+from laut.times.events import Dated, EventWords
+from laut.times.spelling import lower
 from laut.times.tense import Tense
 
 LISTED = 31
@@ -20,6 +23,9 @@ LONGEST = 366
 """The longest document date, in days, that expressions are counted from."""
 NEAR = 1500
 """How far back, in characters, a mentioned date still anchors another: about the two paragraphs before."""
+
+_RECENT = 60
+"""So many dates back, an event is looked for: more than an article has, so that long texts take no longer."""
 
 Narrative = Literal["strong", "weak"] | None
 """How surely a text tells of other years than its own; a weak one leaves days near the document date to its year."""
@@ -93,16 +99,27 @@ class Context:
     """The state of one document while its expressions are resolved from first to last."""
 
     def __init__(
-        self, text: str, days: Sequence[date], sentences: Sequence[Span], tense: Tense, settings: Mapping[str, Any]
+        self,
+        text: str,
+        days: Sequence[date],
+        sentences: Sequence[Span],
+        tense: Tense,
+        settings: Mapping[str, Any],
+        events: Callable[[], EventWords | None] = lambda: None,
     ) -> None:
         self.text = text
         self.days = tuple(days)
         self.sentences = sentences
         self.settings = settings
         self.mentions: list[Mention] = []
+        self.stretch_end = 0
+        """Where the last length ends that companies report on besides a quarter: six or nine months."""
+        self.dates: list[Dated] = []
+        """All mentioned dates with their places, for the events they belong to."""
         self.narrative: Narrative = None
         self.span = Span(0, 0)
         self._tense = tense
+        self._events = events
         self._starts = [sentence.start for sentence in sentences]
         self._direction: int | None = None
 
@@ -157,13 +174,43 @@ class Context:
         """Whether a mentioned date is the document's own day."""
         return self.precise and mention.unit == "day" and mention.limits[0] == self.days[0]
 
+    def event_counted_from(self) -> Dated | None:
+        """When the event took place that the expression is counted from ("10 days before the murder")."""
+        if not self.dates or (words := self._events()) is None:
+            return None
+        kind = words.counted_from(self._low, self.span.end)
+        return self._event_date(words, kind) if kind is not None else None
+
+    def event_day_here(self) -> Dated | None:
+        """The day of the event that the expression is the time of ("was shot to death at 10 p.m.")."""
+        if not self.dates or (words := self._events()) is None:
+            return None
+        kind = words.beside(self._low, self.span.start, self.span.end, self._floor(self.span.start))
+        dated = self._event_date(words, kind) if kind is not None else None
+        return dated if dated is not None and dated[3][0] == dated[3][1] else None
+
+    def _event_date(self, words: EventWords, kind: str) -> Dated | None:
+        """When the event of a kind took place, where the text has told that of one such event so far."""
+        recent = self.dates[-_RECENT:]
+        return words.date_of(kind, self._low, recent, [self._floor(date[0]) for date in recent])
+
+    @cached_property
+    def _low(self) -> str:
+        return lower(self.text)
+
+    def _floor(self, at: int) -> int:
+        """Where the sentence around a place begins."""
+        number = bisect_right(self._starts, at) - 1
+        return self._starts[number] if number >= 0 else 0
+
     def word_since(self, end: int) -> bool:
         """Whether letters stand between ``end`` and the expression."""
         return any(letter.isalpha() for letter in self.text[end : self.span.start])
 
     def remember(self, mention: Mention) -> None:
-        """Let later expressions be anchored to this date."""
+        """Let later expressions be anchored to this date, and the event beside it be dated by it."""
         self.mentions.append(mention)
+        self.dates.append((self.span.start, self.span.end, mention.value, mention.limits))
 
     def from_days(
         self, of_day: Callable[[date], str | None], *, anchor: str | None = None, rest: str = "-XX-XX"

@@ -130,7 +130,10 @@ def weekday_of_week(values: Values, context: Context) -> Resolution | None:
 
 
 def weekday(values: Values, context: Context) -> Resolution | None:
-    """A day of the week: by its determiner ("last", "this", "next"), else by tense, else the last one."""
+    """A day of the week: by its determiner ("last", "this", "next"), else by tense, else the last one.
+
+    With ``from = "mention"`` the determiner counts from the day mentioned last ("the previous Friday").
+    """
     number, rel = int(values["weekday"]), values.get("rel")
     beside = context.last(lambda other: other.unit == "day", reach=_BESIDE)
     if beside is not None and beside.limits[0].isoweekday() == number and not context.word_since(beside.end):
@@ -138,7 +141,7 @@ def weekday(values: Values, context: Context) -> Resolution | None:
     if values.get("follows") and (first := context.last(lambda other: other.unit == "day", reach=_RANGE)) is not None:
         ahead = (number - first.limits[0].isoweekday()) % 7
         return _date(relative(first.limits[0], "day", ahead or 7), first.value)
-    if (anchor := _narrated_day(context)) is not None:
+    if (anchor := _narrated_day(context, told=values.get("from") == "mention")) is not None:
         return _date(_weekday_from(anchor, number, rel, context.direction), anchor.isoformat())
     if not context.days:
         return Resolution("DATE", f"XXXX-WXX-{number}")
@@ -164,9 +167,9 @@ def _weekday_from(today: date, number: int, rel: int | None, direction: int) -> 
     return relative(today, "day", ahead if direction == FUTURE else -back)
 
 
-def _narrated_day(context: Context) -> date | None:
-    """In a narrative of past events weekdays count from the last day mentioned, not from the document date."""
-    if not context.narrative:
+def _narrated_day(context: Context, *, told: bool = False) -> date | None:
+    """In a narrative of past events, or where the words say so, weekdays count from the last day mentioned."""
+    if not (context.narrative or told):
         return None
     mention = context.last(lambda other: other.unit == "day")
     return mention.limits[0] if mention is not None else None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from datetime import date
 from typing import Any
@@ -9,6 +10,7 @@ from typing import Any
 from laut.times.bounds import Bounds, bounds
 from laut.times.context import Context, Resolution
 from laut.times.dates import PUBLISHED
+from laut.times.parts import part_of_year
 from laut.times.periods import CLOCK_UNITS, coarser, duration, period, relative, shift
 from laut.times.tense import FUTURE, PAST
 
@@ -16,6 +18,7 @@ Values = Mapping[str, Any]
 _FINER = {"century": ("year", 100), "decade": ("year", 10), "year": ("month", 12)}
 _RIGHT_BEFORE = 200
 """How far back, in characters, a month is still the one "that day" lies in: the sentence before."""
+_YEAR = re.compile(r"\d{4}(?=-)")
 _FINE = ("second", "minute", "hour")
 
 
@@ -135,13 +138,19 @@ def _unknown(unit: str) -> str:
 
 
 def year_before(values: Values, context: Context) -> Resolution | None:
-    """A year before ("a year earlier"): of the quarter or half just spoken of where there is one, else the year."""
+    """A year before ("a year earlier"): of the quarter or half just spoken of where there is one, else the year.
+
+    "For the nine months … a year earlier" is of no quarter any more: the stretch reported on last is what is compared.
+    """
     count = int(values.get("rel", -1)) * int(_count(values)) if "num" in values else int(values.get("rel", -1))
     mention = context.last(lambda other: other.unit in ("quarter", "half"), reach=int(values.get("reach", 1200)))
-    if mention is not None:
+    if mention is not None and mention.end > context.stretch_end:
         year = int(values["year"]) if "year" in values else int(mention.value[:4]) + count
-        value = f"{year:04d}{mention.value[4:]}"
+        part = f"-{mention.value[5]}{int(values['ord'])}" if "ord" in values else mention.value[4:]
+        value = f"{year:04d}{part}"
         return Resolution("DATE", value, limits=bounds(value), anchor=mention.value)
+    if "ord" in values and "unit" in values and (part_now := part_of_year(values, context)) is not None:
+        return _year_from(part_now, count)
     if values.get("only") == "mention":
         return None  # "the same period" of no quarter is the one the sentence speaks of
     if "year" in values:
@@ -152,6 +161,12 @@ def year_before(values: Values, context: Context) -> Resolution | None:
     if not context.days:
         return Resolution("DATE", "XXXX")
     return context.from_days(lambda today: relative(today, "year", count), anchor=PUBLISHED)
+
+
+def _year_from(found: Resolution, count: int) -> Resolution:
+    """The same part of the year so many years on; where the year is not known, it stays so."""
+    value = _YEAR.sub(lambda year: f"{int(year[0]) + count:04d}", found.value)
+    return Resolution("DATE", value, limits=bounds(value), anchor=found.anchor)
 
 
 def repeated(values: Values, context: Context) -> Resolution | None:

@@ -10,7 +10,7 @@ from laut.errors import TableError
 from laut.ids import make_id
 from laut.records import Span, Timex, TimexType
 from laut.tables import base_language
-from laut.times import clock, dates, durations, parts
+from laut.times import beside, clock, dates, durations, parts
 from laut.times.context import Context, Narrative, Resolution, published_days
 from laut.times.matching import Found, find_matches
 from laut.times.rules import load_grammar
@@ -36,6 +36,8 @@ OPERATIONS: Final[Mapping[str, Operation]] = {
     "century": parts.century,
     "holiday": parts.holiday,
     "day_beside": parts.day_beside,
+    "day_of_period": parts.day_of_period,
+    "beside_event": beside.beside_event,
     "year_pair": parts.year_pair,
     "before_christ": parts.before_christ,
     "length": durations.length,
@@ -56,6 +58,8 @@ _NARRATIVE_DATES = 5
 """So many dates of other years, with hardly a deictic one, make a text an account of past events."""
 _DATED_ALONE = 2
 """So many months or days of other years do, where no expression belongs to the document's own time."""
+_STRETCHES = ("P6M", "P9M")
+"""What companies report on besides quarters and years: half a year, and the first three quarters."""
 _DEICTIC = ("named_day", "weekday", "relative", "point", "month_by_relation", "weekday_of_week")
 _DATING = ("date", "season", "part_of_year", "part_of_day", "holiday")
 
@@ -120,7 +124,8 @@ def find_times(text: str, lang: str, *, published: str | None, sentences: Sequen
     """
     grammar = load_grammar(base_language(lang))
     found = list(find_matches(grammar, text))
-    context = Context(text, published_days(published), sentences, grammar.tense, grammar.settings)
+    days = published_days(published)
+    context = Context(text, days, sentences, grammar.tense, grammar.settings, lambda: grammar.events)
     context.narrative = _narrative(found, context)
     _bind(found, context)
     times = []
@@ -134,6 +139,8 @@ def find_times(text: str, lang: str, *, published: str | None, sentences: Sequen
         mention = dates.remembered(resolution, match.end, explicit)
         if mention is not None and resolution.type in ("DATE", "TIME") and not _looks_back(match):
             context.remember(mention)
+        if resolution.value in _STRETCHES:
+            context.stretch_end = match.end
         times.append(_timex(match, resolution))
     return tuple(sorted(times, key=lambda time: time.span.start))
 

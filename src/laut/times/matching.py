@@ -9,11 +9,11 @@ from typing import Any
 
 from laut.times.needs import Words
 from laut.times.rules import Grammar, Rule
+from laut.times.spelling import lower
 
 _WORD = re.compile(r"[^\W\d_]+|\d+")
 _REACH = 48
 """How many characters before a match its layers and its context are looked for in: the longest phrase of the tables."""
-_TYPED = str.maketrans("’‘ʼ‐‑", "'''--")
 _NEAR = 150
 """How many characters around a match words are looked for that give it another meaning: about a sentence."""
 _SENTENCE_START = re.compile(r"(?:[.!?:»„“”\"\n]\s{0,3}|\A\s{0,4})\Z")
@@ -35,15 +35,6 @@ class Found:
     values: dict[str, Any]
     mod: str | None = None
     rules: tuple[str, ...] = ()
-
-
-def lower(text: str) -> str:
-    """Lower case of the same length (a few letters grow when lowered; those stay as they are), with the apostrophes and
-    hyphens of typewriters: tables need not name those of printers."""
-    low = text.lower()
-    if len(low) != len(text):
-        low = "".join(small if len(small := letter.lower()) == 1 else letter for letter in text)
-    return low.translate(_TYPED)
 
 
 def _number_may_start(low: str, start: int, last_end: int) -> bool:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from laut.times.bounds import bounds
 from laut.times.context import Context, Resolution
-from laut.times.dates import CLOSE, PUBLISHED, explicit_date, full_year, weekday
+from laut.times.dates import CLOSE, PUBLISHED, explicit_date, full_year, relative_period, weekday
 from laut.times.feasts import feast_day
 from laut.times.periods import period, relative
 from laut.times.tense import FUTURE, PAST
@@ -17,6 +17,8 @@ from laut.times.tense import FUTURE, PAST
 Values = Mapping[str, Any]
 _LETTERS = {"quarter": "Q", "half": "H"}
 _PARTS = {"quarter": 4, "half": 2}
+_MIDDLE = {"quarter": 45, "half": 91}
+"""How many days before its end the middle of a part of the year lies."""
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 
 
@@ -59,7 +61,8 @@ def part_of_year(values: Values, context: Context) -> Resolution | None:
 def same_part(values: Values, context: Context) -> Resolution | None:
     """ "the quarter", "the latest quarter": the one spoken of, else the one before the document date.
 
-    Where it says when it ended ("the quarter ended March 31") and none is spoken of, it is the one of that date.
+    Where it says when it ended ("the quarter ended March 31") and none is spoken of, it is the one most of it lies in:
+    one that ended on July 31 or on October 1 is the quarter before that of its last day.
     """
     unit = values["unit"]
     mention = context.last(lambda other: other.unit == unit)
@@ -67,7 +70,8 @@ def same_part(values: Values, context: Context) -> Resolution | None:
         return _date(mention.value, mention.value)
     last = explicit_date(values, context) if "month" in values else None
     if last is not None and last.limits is not None and not last.value.startswith("["):
-        return _date(period(last.limits[0], unit), last.anchor)
+        middle = last.limits[0] - timedelta(days=_MIDDLE[unit])
+        return _date(period(middle, unit), last.anchor)
     if not context.days:
         return Resolution("DATE", f"XXXX-{_LETTERS.get(unit, 'Q')}X")
     return context.from_days(lambda today: relative(today, unit, int(values.get("rel", -1))), anchor=PUBLISHED)
@@ -127,6 +131,23 @@ def day_beside(values: Values, context: Context) -> Resolution | None:
     days = [relative(date.fromisoformat(value), "day", int(values["beside"])) for value in _DAY.findall(day.value)]
     moved = iter(days)
     return None if None in days else _date(_DAY.sub(lambda _: next(moved) or "", day.value), day.anchor)
+
+
+def day_of_period(values: Values, context: Context) -> Resolution | None:
+    """The n-th weekday, or the first or last day, of a month or year ("the first Monday in May"); -1 is the last."""
+    if "unit" in values:
+        whole = relative_period({"unit": values["unit"], "rel": 0}, context)
+    else:
+        whole = explicit_date(values, context)
+    if whole is None or whole.limits is None or whole.value.startswith("["):
+        return whole
+    (first, last), which, step = whole.limits, int(values["ord"]), 1
+    if "weekday" in values:
+        number, step = int(values["weekday"]), 7
+        first += timedelta(days=(number - first.isoweekday()) % 7)
+        last -= timedelta(days=(last.isoweekday() - number) % 7)
+    day = last if which < 0 else first + timedelta(days=step * (which - 1))
+    return _date(day.isoformat(), whole.anchor) if day <= last else None
 
 
 def year_pair(values: Values, context: Context) -> Resolution | None:

@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Set
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, cached_property
 from typing import Any
 
 from laut.errors import TableError
 from laut.tables import load_table
+from laut.times.events import EventWords, load_events
 from laut.times.lexicon import Lexicon, load_lexicon
 from laut.times.needs import Words, needed_words
 from laut.times.tense import Tense, load_tense
@@ -81,6 +82,11 @@ class Grammar:
                 self.entries.setdefault(word, []).append(number)
         self._compiled: dict[int, Rule] = {}
         self._needs: dict[int, tuple[tuple[frozenset[str], ...], int]] = {}
+
+    @cached_property
+    def events(self) -> EventWords | None:
+        """The language's words of events, compiled when a text first asks for the date of one."""
+        return load_events(self.lexicon, self.table)
 
     def layer(self, name: str) -> Layer | None:
         """The layer of that name, compiled when first asked for."""
