@@ -23,6 +23,17 @@ def qualify(tokens: Sequence[Token], draft: Draft, lex: Lexicon) -> None:
         draft.counted = (by_word,) if by_word else tuple(dict.fromkeys(changed.get(c, c) for c in draft.counted))
 
 
+def mark_length(tokens: Sequence[Token], draft: Draft, lex: Lexicon) -> None:
+    """Note what a length is of: goods ("600 Meter Kabel"), or a way ("auf zwei Kilometern gesperrt")."""
+    if draft.unit not in lex.units.lengths:
+        return
+    behind = tokens[draft.last : draft.last + 1]
+    if lex.nouns.capitalised and behind and behind[0].is_capitalised:
+        draft.thing = True
+    elif draft.first and tokens[draft.first - 1].lower in lex.sets.get("stretches", ()):
+        draft.note("stretch")
+
+
 def share_nouns(tokens: Sequence[Token], drafts: Sequence[Draft], lex: Lexicon) -> None:
     """Let a number with an attribute count the noun of the next: "20 zerstörte und 90 beschädigte Häuser"."""
     for draft, after in pairwise(drafts):
