@@ -21,6 +21,7 @@ def borrow_nouns(tokens: Sequence[Token], drafts: Sequence[Draft], lex: Lexicon)
             floor = drafts[at - 1].reach if at else 0
             if not _number_in_all(tokens, draft, floor, lex):
                 _name_fellows(tokens, draft, lex)
+                _people_of(tokens, draft, lex)
 
 
 def _number_in_all(tokens: Sequence[Token], draft: Draft, floor: int, lex: Lexicon) -> bool:
@@ -86,3 +87,22 @@ def _name_fellows(tokens: Sequence[Token], draft: Draft, lex: Lexicon) -> None:
             draft.counted = noun[1].codes
             draft.note("fellows")
             return
+
+
+def _people_of(tokens: Sequence[Token], draft: Draft, lex: Lexicon) -> None:
+    """Read people as those of a place or of a poll: "a town of 900", "the island's 600 people", "a poll of 2,050"."""
+    people = draft.head is not None and tokens[draft.head].lower in lex.sets.get("populace", ())
+    if not (people or (draft.bare and not draft.counted)) or draft.first < 2:
+        return
+    owned = tokens[draft.first - 1].lower in lex.nouns.possessive
+    link = None if owned else lex.nouns.of.before(tokens, draft.first)
+    at = draft.first - 2 if owned else link[0] - 1 if link else -1
+    if at < 0 or (owned and not people):
+        return
+    code = lex.nouns.surveys.get(tokens[at].lower) if link else None
+    place = lex.nouns.at(tokens, at)
+    if place and lex.is_place(place[1].codes) and (owned or not lex.nouns.is_plural(tokens[at].lower) or people):
+        code = "resident"
+    if code:
+        draft.counted = (code,)
+        draft.note("people_of")
