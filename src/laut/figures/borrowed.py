@@ -9,6 +9,7 @@ from laut.figures.lexicon import Lexicon
 from laut.text import Token
 
 _PHRASE = 14  # tokens from the comma back to the noun
+_VOTE = 9  # tokens from "voted" to its numbers
 _HYPHENS = frozenset("-‐‑")
 _OPENS = frozenset((",", "(", "–", "—"))
 _STOPS = frozenset((",", ";", ":", ".", "(", ")", "–", "—"))
@@ -17,6 +18,8 @@ _STOPS = frozenset((",", ";", ":", ".", "(", ")", "–", "—"))
 def borrow_nouns(tokens: Sequence[Token], drafts: Sequence[Draft], lex: Lexicon) -> None:
     """Give figures without a noun of their own that of the phrase they only number."""
     for at, draft in enumerate(drafts):
+        if at:
+            _votes(tokens, drafts[at - 1], draft, lex)
         if draft.unit is None and not draft.change and draft.weak in (None, "several"):
             floor = drafts[at - 1].reach if at else 0
             if not _number_in_all(tokens, draft, floor, lex):
@@ -106,3 +109,18 @@ def _people_of(tokens: Sequence[Token], draft: Draft, lex: Lexicon) -> None:
     if code:
         draft.counted = (code,)
         draft.note("people_of")
+
+
+def _votes(tokens: Sequence[Token], before: Draft, draft: Draft, lex: Lexicon) -> None:
+    """Read two bare numbers behind a word of voting as votes: "voted by 611 to 402", "rejected the bond, 50 to 40"."""
+    bare = all(d.bare and d.unit is None and not (d.counted or d.weak or d.change) for d in (before, draft))
+    between = tokens[before.last : draft.first]
+    joined = len(between) == 1 and between[0].lower in lex.sets["rise_links"]
+    if not (bare and joined and before.first):
+        return
+    opened = tokens[before.first - 1].text == "," or tokens[before.first - 1].lower in lex.sets["rise_links"]
+    said = tokens[max(0, before.first - _VOTE) : before.first]
+    if opened and any(t.lower in lex.sets["ballots"] for t in said):
+        before.counted = draft.counted = ("vote",)
+        before.bare = draft.bare = False
+        draft.note("ballots")
