@@ -35,9 +35,12 @@ def mark_length(tokens: Sequence[Token], draft: Draft, lex: Lexicon) -> None:
 
 
 def share_nouns(tokens: Sequence[Token], drafts: Sequence[Draft], lex: Lexicon) -> None:
-    """Let a number with an attribute count the noun of the next: "20 zerstörte und 90 beschädigte Häuser"."""
+    """Let a number share what stands with the one beside it: "20 zerstörte und 90 beschädigte Häuser"."""
     for draft, after in pairwise(drafts):
         at = draft.last
+        plain = after.bare and not (after.unit or after.counted or after.weak or after.grouped)
+        if lex.nouns.capitalised and draft.unit in ("percent", "magnitude") and plain and after.value % 1:
+            after.unit = draft.unit  # "7 Prozent mehr Lohn, die Arbeitgeber bieten 2,8": no count has decimals
         if not (lex.nouns.capitalised and draft.bare and after.counted) or draft.counted or draft.unit or draft.weak:
             continue
         joined = at + 2 == after.first and tokens[at + 1].lower in lex.nouns.conjunctions
