@@ -66,8 +66,8 @@ def _is_inverted(tokens: Sequence[Token], drafts: Sequence[Draft], group: Trigge
     if not ends or group.last - group.first > 1 or verb.is_capitalised or verb.lower.endswith(ends):
         return False
     others = tokens[group.first - 1].lower in lex.nouns.others  # "elf weitere rettete sie"
-    ends = (group.first, group.first - others)
-    behind = next((d for d in drafts if d.reach in ends and not d.weak and d.unit != "percent"), None)
+    reaches = (group.first, group.first - others)
+    behind = next((d for d in drafts if d.reach in reaches and not d.weak and d.unit != "percent"), None)
     return behind is not None and not behind.low == behind.high == 1 and not after_preposition(tokens, behind, lex)
 
 
@@ -121,7 +121,7 @@ def _parted(gap: Sequence[Token], lex: Lexicon) -> bool:
 
 
 def _opens_clause(tokens: Sequence[Token], trigger: Trigger, lex: Lexicon) -> bool:
-    """Whether an event word behind a comma opens a clause of its own: "weil es brannte, starben …", "im Spital liegen"."""
+    """Whether an event word behind a comma opens a clause of its own: "weil es brannte, starben …"."""
     return trigger.side == "either" or tokens[trigger.first].lower in lex.sets["prepositions"]
 
 
@@ -143,7 +143,8 @@ def _grouped(
             and not (between[0].lower in lex.sets["be"] and between[-1].lower in lex.sets["be"])
             and not (before.side == "left" and trigger.side in ("auto", "either") and trigger.last in starts)
             and not has_own_object(tokens, trigger, lex)
-            and not (lex.events.verb_last and between[-1].text == "," and (len(between) > 1 or _opens_clause(tokens, trigger, lex)))
+            and not (lex.events.verb_last and between[-1].text == "," and len(between) > 1)
+            and not (lex.events.verb_last and between[-1].text == "," and _opens_clause(tokens, trigger, lex))
             and (trigger.side == before.side or {trigger.side, before.side} <= {"left", "auto", "either"})
         ):
             options = tuple(

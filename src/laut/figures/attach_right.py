@@ -126,7 +126,8 @@ def _transitive_takes(
     """Whether the figure is the object of a verb that always has one behind it, or closes a list of them."""
     near = len(gap) <= (_MIDDLE if lex.events.verb_last else _RIGHT)
     near = near and all(t.is_word and t.lower not in lex.sets["clause"] for t in gap)
-    near = near and not _other_verb(tokens, trigger.last, after.first, lex) and not _of_another(tokens, trigger, gap, lex)
+    near = near and not _other_verb(tokens, trigger.last, after.first, lex)
+    near = near and not _of_another(tokens, trigger, gap, lex)
     near = near and not any(t.lower in lex.sets["active"] for t in gap)  # "des tirs ont touché deux écoles"
     return near or _ends_list(tokens, gap, trigger.last, lex)
 

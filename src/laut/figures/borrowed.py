@@ -9,6 +9,7 @@ from laut.figures.lexicon import Lexicon
 from laut.text import Token
 
 _PHRASE = 14  # tokens from the comma back to the noun
+_VOTE = 9  # tokens from "voted" to its numbers
 _HYPHENS = frozenset("-‐‑")
 _OPENS = frozenset((",", "(", "–", "—"))
 _STOPS = frozenset((",", ";", ":", ".", "(", ")", "–", "—"))
@@ -17,10 +18,13 @@ _STOPS = frozenset((",", ";", ":", ".", "(", ")", "–", "—"))
 def borrow_nouns(tokens: Sequence[Token], drafts: Sequence[Draft], lex: Lexicon) -> None:
     """Give figures without a noun of their own that of the phrase they only number."""
     for at, draft in enumerate(drafts):
+        if at:
+            _votes(tokens, drafts[at - 1], draft, lex)
         if draft.unit is None and not draft.change and draft.weak in (None, "several"):
             floor = drafts[at - 1].reach if at else 0
             if not _number_in_all(tokens, draft, floor, lex):
                 _name_fellows(tokens, draft, lex)
+                _people_of(tokens, draft, lex)
 
 
 def _number_in_all(tokens: Sequence[Token], draft: Draft, floor: int, lex: Lexicon) -> bool:
@@ -86,3 +90,37 @@ def _name_fellows(tokens: Sequence[Token], draft: Draft, lex: Lexicon) -> None:
             draft.counted = noun[1].codes
             draft.note("fellows")
             return
+
+
+def _people_of(tokens: Sequence[Token], draft: Draft, lex: Lexicon) -> None:
+    """Read people as those of a place or of a poll: "a town of 900", "the island's 600 people", "a poll of 2,050"."""
+    people = draft.head is not None and tokens[draft.head].lower in lex.sets.get("populace", ())
+    if not (people or (draft.bare and not draft.counted)) or draft.first < 2:
+        return
+    owned = tokens[draft.first - 1].lower in lex.nouns.possessive
+    link = None if owned else lex.nouns.of.before(tokens, draft.first)
+    at = draft.first - 2 if owned else link[0] - 1 if link else -1
+    if at < 0 or (owned and not people):
+        return
+    code = lex.nouns.surveys.get(tokens[at].lower) if link else None
+    place = lex.nouns.at(tokens, at)
+    if place and lex.is_place(place[1].codes) and (owned or not lex.nouns.is_plural(tokens[at].lower) or people):
+        code = "resident"
+    if code:
+        draft.counted = (code,)
+        draft.note("people_of")
+
+
+def _votes(tokens: Sequence[Token], before: Draft, draft: Draft, lex: Lexicon) -> None:
+    """Read two bare numbers behind a word of voting as votes: "voted by 611 to 402", "rejected the bond, 50 to 40"."""
+    bare = all(d.bare and d.unit is None and not (d.counted or d.weak or d.change) for d in (before, draft))
+    between = tokens[before.last : draft.first]
+    joined = len(between) == 1 and between[0].lower in lex.sets["rise_links"]
+    if not (bare and joined and before.first):
+        return
+    opened = tokens[before.first - 1].text == "," or tokens[before.first - 1].lower in lex.sets["rise_links"]
+    said = tokens[max(0, before.first - _VOTE) : before.first]
+    if opened and any(t.lower in lex.sets["ballots"] for t in said):
+        before.counted = draft.counted = ("vote",)
+        before.bare = draft.bare = False
+        draft.note("ballots")

@@ -15,6 +15,7 @@ from laut.figures.qualities import (
     count_goods,
     count_respondents,
     count_with_whom,
+    mark_length,
     qualify,
     share_nouns,
 )
@@ -32,9 +33,7 @@ def count_all(
         if draft.unit in lex.units.money and draft.first and tokens[draft.first - 1].lower in lex.sets["worth"]:
             goods = bool(at) and draft.first - drafts[at - 1].reach <= _WORTH  # "sechs Gemälde im Wert von …"
             draft.of = goods or not (draft.first > 1 and tokens[draft.first - 2].lower in lex.sets["worth"])
-        behind = tokens[draft.last : draft.last + 1]
-        if draft.unit in lex.units.lengths and lex.nouns.capitalised and behind and behind[0].is_capitalised:
-            draft.thing = True  # "600 Meter Kabel"
+        mark_length(tokens, draft, lex)
         if draft.unit == "magnitude":
             draft.counted = _shaken(tokens, draft, lex)
         elif draft.unit and (

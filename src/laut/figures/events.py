@@ -43,7 +43,7 @@ class EventTable:
             oblique.update(words.get("oblique", ()))
             described = [(f, rule["code"]) for k in words if k in table["attributive"] for f in words[k]]
             participles += described if "only" not in rule else []
-            special += [(f, "") for f, _ in described if "only" in rule]  # "zwölf gefallene Soldaten": by what they are
+            special += [(f, "") for f, _ in described if "only" in rule and table.get("nouns_are_capital")]
         self._verbs, self._opening = frozenset(verbs), frozenset(opening)
         general = dict(participles)
         self._participles: Phrases[str] = Phrases((*participles, *(row for row in special if row[0] not in general)))

@@ -31,8 +31,9 @@ def _choose(
         if (money and draft.of) or not (money or long or draft.unit in lex.units.goods):
             return None  # "im Wert von 15 Millionen Euro" is not what was stolen
         chosen = lex.kinds.choose_measured(trigger.options, money=money)
-        bare = long and not draft.thing and not draft.of
-        return None if bare and chosen and not lex.kinds.along(chosen[0]) else chosen
+        of = draft.thing or (draft.of and not lex.nouns.head_first and not lex.nouns.capitalised)
+        along = "stretch" in draft.rules and chosen is not None and lex.kinds.along(chosen[0])
+        return chosen if not long or of or along else None
     near = draft.last in (trigger.first, trigger.first - 1, trigger.verb) or draft.whole is not None
     share = draft.unit == "percent" and not draft.change and not draft.of and near
     elliptic = share or (draft.unit == "factor" and 0 <= trigger.first - draft.last <= 1)  # "doppelt so viele fielen"

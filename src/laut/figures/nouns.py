@@ -44,6 +44,7 @@ class NounTable:
             noun = Noun((row["counted"],) if "counted" in row else (), tuple(row["event"].split("|")),
                         row.get("abstract", False), row.get("fallback", False))  # fmt: skip
             entries += [(f, noun) for f in expand_all(row["words"], endings)]
+        entries += [(f, Noun(())) for f in expand_all(order.get("uncoded", []), endings)]
         for code, words in table["nouns"].items():
             noun = Noun((code,))
             entries += [(f, noun) for f in expand_all(words, endings)]
@@ -71,6 +72,7 @@ class NounTable:
         self.people = frozenset(order.get("people", []))
         self.collectives = frozenset(order.get("collectives", []))
         self.companies: Mapping[str, str] = table.get("companies", {})
+        self.surveys: Mapping[str, str] = table.get("surveys", {})
         self._agents = tuple(order.get("agents", []))
         self._feminine = tuple(order.get("feminine", []))
         self._masculine: str = order.get("masculine", "")

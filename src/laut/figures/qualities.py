@@ -23,10 +23,24 @@ def qualify(tokens: Sequence[Token], draft: Draft, lex: Lexicon) -> None:
         draft.counted = (by_word,) if by_word else tuple(dict.fromkeys(changed.get(c, c) for c in draft.counted))
 
 
+def mark_length(tokens: Sequence[Token], draft: Draft, lex: Lexicon) -> None:
+    """Note what a length is of: goods ("600 Meter Kabel"), or a way ("auf zwei Kilometern gesperrt")."""
+    if draft.unit not in lex.units.lengths:
+        return
+    behind = tokens[draft.last : draft.last + 1]
+    if lex.nouns.capitalised and behind and behind[0].is_capitalised:
+        draft.thing = True
+    elif draft.first and tokens[draft.first - 1].lower in lex.sets.get("stretches", ()):
+        draft.note("stretch")
+
+
 def share_nouns(tokens: Sequence[Token], drafts: Sequence[Draft], lex: Lexicon) -> None:
-    """Let a number with an attribute count the noun of the next: "20 zerstörte und 90 beschädigte Häuser"."""
+    """Let a number share what stands with the one beside it: "20 zerstörte und 90 beschädigte Häuser"."""
     for draft, after in pairwise(drafts):
         at = draft.last
+        plain = after.bare and not (after.unit or after.counted or after.weak or after.grouped)
+        if lex.nouns.capitalised and draft.unit in ("percent", "magnitude") and plain and after.value % 1:
+            after.unit = draft.unit  # "7 Prozent mehr Lohn, die Arbeitgeber bieten 2,8": no count has decimals
         if not (lex.nouns.capitalised and draft.bare and after.counted) or draft.counted or draft.unit or draft.weak:
             continue
         joined = at + 2 == after.first and tokens[at + 1].lower in lex.nouns.conjunctions

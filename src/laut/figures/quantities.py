@@ -145,7 +145,7 @@ def _modified(
             step = lex.modifiers.before(tokens, first - 1)  # "fast die Hälfte", "mindestens aber 250"
         if step is None or step[0] < floor or lex.only_preposition(tokens, step[0]):
             break
-        if share and tokens[step[0]].lower in lex.sets["rise_links"]:
+        if share and step[0] == first - 1 and tokens[step[0]].lower in lex.sets["rise_links"]:
             break  # "um die Hälfte gestiegen"
         first = step[0]
         rows.append(step[1][0])

@@ -38,7 +38,7 @@ def share_all(tokens: Sequence[Token], drafts: Sequence[Draft], lex: Lexicon) ->
         if before.events and free and joined(tokens, before, after, lex) and not has_own_verb(tokens, after, lex):
             give(after, before.events, before.rules[-1:])
         else:
-            _share_goods(tokens, before, after, lex)
+            _share_goods(tokens, before, after, lex, comma=bool(lex.events.verbal and before.events))
         _share_restated(tokens, before, after, lex)
         if not apart:
             _share_place(tokens, before, after, lex, free=free)
@@ -132,7 +132,8 @@ def _share_goods(
 ) -> None:
     """Let goods and things in one list share what happened: "1,3 Tonnen Kokain und 40 Waffen sichergestellt"."""
     goods = before.unit in lex.units.goods or after.unit in lex.units.goods
-    goods = goods or (after.unit in lex.units.money and bool(before.events) and lex.kinds.paid(before.events))
+    money = after.unit in lex.units.money or (before.unit in lex.units.money and not lex.events.verb_last)
+    goods = goods or (money and bool(before.events) and lex.kinds.paid(before.events))
     between = tokens[before.last : after.first]
     if not goods or bool(before.events) == bool(after.events) or len(between) > _LISTED:
         return

@@ -22,7 +22,7 @@ def find_weak(tokens: Sequence[Token], i: int, lex: Lexicon) -> Draft | None:
     if several:
         draft = Draft(i, several[0], (i, several[0]), 2, 2, None, approx=True, weak="several", reach=several[0])
         draft.note("several")
-    elif word in lex.articles and i + 1 < len(tokens) and tokens[i + 1].lower in lex.sets["single"]:
+    elif word in lex.articles and i + 1 < len(tokens) and tokens[i + 1].lower in lex.sets.get("only_one", ()):
         if i + 2 < len(tokens) and tokens[i + 2].lower in lex.excluded_after:
             return None  # "an einem einzigen Tag"
         draft = Draft(i, i + 2, (i, i + 2), 1, 1, 1, modified=True, reach=i + 2)  # "ein einziger Kandidat"
