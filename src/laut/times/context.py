@@ -207,10 +207,11 @@ class Context:
         """Whether letters stand between ``end`` and the expression."""
         return any(letter.isalpha() for letter in self.text[end : self.span.start])
 
-    def remember(self, mention: Mention) -> None:
-        """Let later expressions be anchored to this date, and the event beside it be dated by it."""
+    def remember(self, mention: Mention, *, named: bool = True) -> None:
+        """Let later expressions be anchored to this date; where the text ``named`` it, it dates the event beside it."""
         self.mentions.append(mention)
-        self.dates.append((self.span.start, self.span.end, mention.value, mention.limits))
+        if named:
+            self.dates.append((self.span.start, self.span.end, mention.value, mention.limits))
 
     def from_days(
         self, of_day: Callable[[date], str | None], *, anchor: str | None = None, rest: str = "-XX-XX"

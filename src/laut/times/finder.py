@@ -58,6 +58,8 @@ _NARRATIVE_DATES = 5
 """So many dates of other years, with hardly a deictic one, make a text an account of past events."""
 _DATED_ALONE = 2
 """So many months or days of other years do, where no expression belongs to the document's own time."""
+_HOURS = ("time_of_day", "part_of_day", "part_of_day_after")
+"""What may stand without the day it belongs to."""
 _STRETCHES = ("P6M", "P9M")
 """What companies report on besides quarters and years: half a year, and the first three quarters."""
 _DEICTIC = ("named_day", "weekday", "relative", "point", "month_by_relation", "weekday_of_week")
@@ -138,7 +140,7 @@ def find_times(text: str, lang: str, *, published: str | None, sentences: Sequen
         explicit = explicit or resolution.anchor not in (None, dates.PUBLISHED)
         mention = dates.remembered(resolution, match.end, explicit)
         if mention is not None and resolution.type in ("DATE", "TIME") and not _looks_back(match):
-            context.remember(mention)
+            context.remember(mention, named=match.rule.make not in _HOURS or _names_day(match) or "rel" in match.values)
         if resolution.value in _STRETCHES:
             context.stretch_end = match.end
         times.append(_timex(match, resolution))
