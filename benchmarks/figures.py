@@ -1,18 +1,20 @@
 """How fast figures are found, and whether time grows with the length of the text and no faster.
 
-    python benchmarks/figures.py [FILE.jsonl ...]
+    python benchmarks/figures.py [--engine rules] [FILE.jsonl ...]
 
-Reads the field ``text`` of JSONL files (with ``lang``, or by the first two letters of the file's name); without files
-it makes text from sentences of its own, a third of which hold figures. Times are of the processor, one thread.
+The engine is the tables alone, or with ``auto`` the learned tagger, too. Reads the field ``text`` of JSONL files (with
+``lang``, or by the first two letters of the file's name); without files it makes text from sentences of its own, a third
+of which hold figures. Times are of the processor, one thread.
 """
 
 from __future__ import annotations
 
+import argparse
 import json
-import sys
 import time
 from pathlib import Path
 
+from laut.engines import LONGEST_FOR_BOTH
 from laut.figures import find_figures
 
 _OWN = {
@@ -38,20 +40,25 @@ def texts(paths: list[str]) -> dict[str, str]:
     return out
 
 
-def seconds(text: str, lang: str) -> tuple[float, int]:
+def seconds(text: str, lang: str, engine: str) -> tuple[float, int]:
     start = time.process_time()
-    found = len(find_figures(text, lang))
+    found = len(find_figures(text, lang, engine=engine))
     return time.process_time() - start, found
 
 
 def main() -> None:
-    for lang, text in texts(sys.argv[1:]).items():
-        find_figures(text[:20_000], lang)  # tables are read once
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("files", nargs="*")
+    parser.add_argument("--engine", default="rules", choices=["rules", "auto"])
+    options = parser.parse_args()
+    longest = max(_SIZES) if options.engine == "rules" else LONGEST_FOR_BOTH
+    for lang, text in texts(options.files).items():
+        find_figures(text[:20_000], lang, engine=options.engine)  # tables and weights are read once
         for size in _SIZES:
-            if size > len(text):
+            if size > min(len(text), longest):
                 continue
             repeat = max(1, 100_000 // size)
-            runs = [seconds(text[:size], lang) for _ in range(repeat)]
+            runs = [seconds(text[:size], lang, options.engine) for _ in range(repeat)]
             took, found = min(runs)[0], runs[0][1]
             megabytes = len(text[:size].encode("utf-8", "replace")) / 1e6
             speed = megabytes / max(took, 1e-9)

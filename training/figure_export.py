@@ -64,8 +64,10 @@ def build(weights: dict[str, np.ndarray], layers: int, counted: int, events: int
     )  # fmt: skip
 
 
-def export(weights: dict[str, torch.Tensor], out: Path, labels: dict[str, list[str]], *, quantize: bool) -> None:
-    """Write `tagger.onnx`."""
+def export(
+    weights: dict[str, torch.Tensor], out: Path, labels: dict[str, list[str]], *, quantize: bool, signed: bool = True
+) -> None:
+    """Write `tagger.onnx`; `signed` is as in `training.export`."""
     arrays = {k: v.float().numpy() for k, v in weights.items()}
     layers = 1 + max(int(k.split(".")[2]) for k in arrays if k.startswith("encoder.layers."))
     arrays["encoder.pos"] = arrays["encoder.pos"][:512]
@@ -77,7 +79,8 @@ def export(weights: dict[str, torch.Tensor], out: Path, labels: dict[str, list[s
         eight = [n.name for n in model.graph.node if n.name.endswith((".qkv/product", ".ao/product", ".fi/product"))]
         quantize_dynamic(
             plain, out / "tagger.onnx", nodes_to_quantize=eight, op_types_to_quantize=["MatMul"], per_channel=True,
-            weight_type=QuantType.QUInt8, extra_options={"DefaultTensorType": TensorProto.FLOAT},
+            weight_type=QuantType.QInt8 if signed else QuantType.QUInt8, reduce_range=signed,
+            extra_options={"DefaultTensorType": TensorProto.FLOAT},
         )  # fmt: skip
         plain.unlink()
         model = onnx.load(out / "tagger.onnx")
@@ -96,9 +99,11 @@ def main() -> None:
         parser.add_argument(f"--{name}", type=Path, required=True)
     parser.add_argument("--languages", nargs="+", default=["de", "en", "fr"])
     parser.add_argument("--float", action="store_true", help="no quantization")
+    parser.add_argument("--unsigned", action="store_true", help="8 bits without a sign instead of 7 with one")
     args = parser.parse_args()
     labels = json.loads(args.labels.read_text(encoding="utf-8"))
-    export(torch.load(args.weights, weights_only=True), args.out, labels, quantize=not args.float)
+    weights = torch.load(args.weights, weights_only=True)
+    export(weights, args.out, labels, quantize=not args.float, signed=not args.unsigned)
     config = {
         "name": args.out.name,
         "code_version": CODE_VERSION,

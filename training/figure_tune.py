@@ -1,9 +1,10 @@
-"""Choose how far the figure tagger outweighs the rules, on pieces that neither was made for, and say what each reaches.
+"""Choose how far the figure tagger outweighs the rules, and say what each reaches.
 
     python -m training.figure_tune --model src/laut/models/figures_1 --pieces training/figures [--write]
 
-The pieces are those that `training.figure_examples` held out (every eighth). `--write` stores the settings in the
-model's `config.json`.
+The pieces are those that `training.figure_examples` held out (every eighth): neither rules nor model were made for
+them. They are harder than news on the whole, so the open halves of the benchmark count, too, at half the weight: there
+the rules are nearly always right, and the model shall leave them alone. `--write` stores the settings in `config.json`.
 """
 
 from __future__ import annotations
@@ -16,7 +17,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from evaluation.figures import Score, add, rows
+from evaluation.figures import FOLDER, OPEN, Score, add, files_of, load, rows
 from laut.figures.find import draft_figures, to_figures
 from laut.figures.merge import decide
 from laut.figures.model import ask, load_tagger
@@ -29,10 +30,11 @@ START = {
     "kept": 0.7, "dropped": 0.05,
 }  # fmt: skip
 GRID: Mapping[str, Sequence[float]] = {
-    "counted.said": (-9, -1, 0, 0.5, 1, 1.5, 2, 3, 4, 6, 99), "counted.silent": (-9, -1, 0, 0.5, 1, 2, 3, 99),
-    "event.said": (-9, -1, 0, 0.5, 1, 1.5, 2, 3, 4, 6, 99), "event.silent": (-9, -1, 0, 0.5, 1, 2, 3, 99),
-    "unknown": (0.01, 0.03, 0.1, 0.3, 1), "kept": (0.3, 0.5, 0.7, 0.9, 2), "dropped": (0, 0.02, 0.05, 0.1, 0.2, 0.4),
+    "counted.said": (0, 0.5, 1, 1.5, 2, 3), "counted.silent": (0, 0.5, 1, 2, 3),
+    "event.said": (0, 0.5, 1, 1.5, 2, 3), "event.silent": (0, 0.5, 1, 2, 3),
+    "unknown": (0.01, 0.03, 0.1, 0.3, 1), "kept": (0.5, 0.7, 0.9), "dropped": (0.02, 0.05, 0.1, 0.2),
 }  # fmt: skip
+GAIN = 0.0005  # a setting is moved for half a figure in a thousand, not for less
 
 
 class Case:
@@ -63,26 +65,25 @@ def total(cases: Sequence[Case], tagger: Tagger | None) -> Score:
     return score
 
 
-def tune(cases: Sequence[Case], tagger: Tagger) -> Tagger:
+def tune(cases: Sequence[Case], easy: Sequence[Case], tagger: Tagger) -> Tagger:
     """The settings with the highest full F1, one after the other until none gains."""
     best, settings = -1.0, dict(START)
     while True:
         before = best
         for key, values in GRID.items():
             for value in (settings[key], *values):
-                trial = settings | {key: value}
-                reached = total(cases, replace(tagger, settings=trial))
-                if (full := reached.f1(reached.full)) > best + 1e-9:
-                    best, settings = full, trial
+                trial = replace(tagger, settings=settings | {key: value})
+                hard, plain = total(cases, trial), total(easy, trial)
+                if (reached := hard.f1(hard.full) + plain.f1(plain.full) / 2) > best + GAIN:
+                    best, settings = reached, dict(trial.settings)
         if best <= before:
             return replace(tagger, settings=settings)
 
 
-def show(name: str, score: Score) -> dict[str, float]:
+def show(name: str, score: Score) -> None:
     """Print a score."""
     measures = score.measures()
     print(f"{name:22} {score.gold:5} " + " ".join(f"{k} {v:.3f}" for k, v in measures.items()), flush=True)
-    return measures
 
 
 def main() -> None:
@@ -97,13 +98,19 @@ def main() -> None:
         for number, piece in enumerate(read_pieces(path)):
             if number % HELD_OUT == HELD_OUT - 1:
                 cases.setdefault(path.stem, []).append(Case(piece, tagger))
+    easy = [
+        Case(Piece(line["lang"], line["text"], line["figures"]), tagger)
+        for half in OPEN for path in files_of(FOLDER, half).values() for line in load(path, half)
+    ]  # fmt: skip
     every = [case for of_file in cases.values() for case in of_file]
     alone = START | dict.fromkeys((k for k in START if k.endswith(("said", "silent"))), 0.0)
     show("rules", total(every, None))
     show("model", total(every, replace(tagger, settings=alone)))
-    tuned = tune(every, tagger)
+    tuned = tune(every, easy, tagger)
     print(json.dumps(tuned.settings))
     show("both", total(every, tuned))
+    show("open halves, rules", total(easy, None))
+    show("open halves, both", total(easy, tuned))
     for name, of_file in cases.items():
         show(f"{name} rules", total(of_file, None))
         show(f"{name} both", total(of_file, tuned))

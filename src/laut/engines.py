@@ -18,6 +18,7 @@ from laut.tables import base_language, languages
 
 _ROOT = Path(__file__).parent  # importlib.resources would cost 15 ms of every start
 _MODEL = "reader_1"
+_TAGGER = "figures_1"
 # Characters, some 30,000 words: more than any article has. Longer texts are dumps of many; with them "auto" keeps to
 # the rules, which read ten times as fast. Who wants the model on them asks for "model".
 LONGEST_FOR_BOTH = 200_000
@@ -76,7 +77,8 @@ def _learned() -> tuple[Engine, ...]:
     trained_to = {f"{corpus} {measure}": row[measure] for corpus, row in config["scores"].items() for measure in row}
     scores = tuple((trained_to | dict(_measured("model"))).items())
     trained = tuple(sorted(lang for lang in config["languages"] if lang != "*"))
-    size = sum((folder / name).stat().st_size for name in config["files"])
+    tagger = _ROOT / "models" / _TAGGER
+    size = sum(path.stat().st_size for part in (folder, tagger) for path in part.glob("*.*") if path.suffix != ".md")
     licence = f"weights {config['licence']}, code Apache-2.0"
     notice = (
         f"the reader's weights are under {config['licence']}, not under laut's licence"

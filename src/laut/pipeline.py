@@ -40,7 +40,7 @@ def _read(document: Document, engine: Engine, threads: int) -> Reading:
     mentions.extend(HopMention(hop.phrase) for hop in mentions[:] if hop.phrase and not _touch(hop.phrase, hop.mention))
     mentions.extend(find_answerers(document, sentences))
     resolution = resolve_sources(document, sentences, mentions)
-    figures = find_figures(text, lang, spans=spans, engine=engine.name)
+    figures = find_figures(text, lang, spans=spans, engine=engine.name, threads=threads)
     times = find_times(text, lang, published=document.published, sentences=sentences)
     places = find_places(text, lang, spans=spans)
     claims = build_claims(document, sentences, chained, resolution, figures, times, places)

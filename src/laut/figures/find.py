@@ -30,13 +30,13 @@ _SHORT_LINE = 45  # characters; a line that ends earlier without a full stop is 
 
 
 def find_figures(
-    text: str, lang: str, *, spans: Sequence[Span] | None = None, engine: str = "auto"
+    text: str, lang: str, *, spans: Sequence[Span] | None = None, engine: str = "auto", threads: int = 1
 ) -> tuple[Figure, ...]:
     """Find the figures of ``text`` (in the language ``lang``, a BCP 47 tag) in the order they stand.
 
     ``spans`` are the parts of the text to look in, sections for instance; ``None`` is all of it. No figure crosses
     from one part into the next. With the engine ``"rules"`` the tables alone say what a figure counts and what
-    happened; with any other the learned tagger has its say (:mod:`laut.figures.merge`).
+    happened; with any other the learned tagger has its say (:mod:`laut.figures.merge`), on so many ``threads``.
 
     Raises :class:`laut.errors.LanguageError` for a language without tables, :class:`laut.errors.EngineError` where the
     tagger cannot be used. Time grows linearly with the length of the text.
@@ -46,7 +46,7 @@ def find_figures(
         # only now: rules need neither weights nor their runtime
         from laut.figures.merge import settle
 
-        settle(text, lang, sentences)
+        settle(text, lang, sentences, threads=threads)
     return to_figures(draft for sentence in sentences for draft in sentence.drafts)
 
 
