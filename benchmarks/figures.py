@@ -3,8 +3,8 @@
     python benchmarks/figures.py [--engine rules] [FILE.jsonl ...]
 
 The engine is the tables alone, or with ``auto`` the learned tagger, too. Reads the field ``text`` of JSONL files (with
-``lang``, or by the first two letters of the file's name); without files it makes text from sentences of its own, a third
-of which hold figures. Times are of the processor, one thread.
+``lang``, or by the first two letters of the file's name); without files it makes text from sentences of its own, of
+which a third holds figures. Times are of the processor, one thread.
 """
 
 from __future__ import annotations
