@@ -46,7 +46,7 @@ def take_left(tokens: Sequence[Token], drafts: Sequence[Draft], trigger: Trigger
         target = _target(tokens, drafts, draft, gap, trigger, lex)
         if _is_told_before(tokens, drafts, draft, target, gap, trigger, lex):
             target.events = ()
-        if lex.kinds.refines(chosen[0], target.events):
+        if lex.kinds.refines(chosen[0], target.events) or _is_end(tokens, target, trigger, chosen[0], lex):
             target.events = ()
         if set(chosen[0]) <= set(target.events) and not gap:
             return True  # told already: "the prosecution of 14 commandos accused of torturing six men"
@@ -174,6 +174,21 @@ def _only_described(tokens: Sequence[Token], draft: Draft, trigger: Trigger, lex
     if any(t.lower in verbs or not t.is_word for t in tokens[draft.reach : draft.told + 1]):
         return False
     return any(t.lower in verbs for t in tokens[draft.told + 1 : trigger.first + 1])
+
+
+def _is_end(tokens: Sequence[Token], draft: Draft, trigger: Trigger, events: Sequence[str], lex: Lexicon) -> bool:
+    """Whether those to whom something happened die in the same clause: "was knifed at a bus stop and died"."""
+    last = lex.events.verbal and trigger.side == "either" and lex.kinds.too_late(draft.events, events)
+    if not last or not draft.reach <= draft.told < trigger.first:
+        return False
+    between = tokens[draft.told + 1 : trigger.first]
+    if any(not t.is_word for t in between):
+        return False
+    joined = next((k for k in range(len(between) - 1, -1, -1) if between[k].lower in lex.nouns.conjunctions), None)
+    if joined is not None:
+        return len(between) - joined <= 2  # "and later died"
+    verbs = lex.sets["be"] | lex.sets["finite"] | lex.sets["clause"]  # "hikers caught in a blizzard froze to death"
+    return not any(t.lower in verbs for t in tokens[draft.reach : trigger.first])
 
 
 def _own_object(tokens: Sequence[Token], drafts: Sequence[Draft], at: int, lex: Lexicon) -> bool:
