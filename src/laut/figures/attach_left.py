@@ -48,7 +48,7 @@ def take_left(tokens: Sequence[Token], drafts: Sequence[Draft], trigger: Trigger
             target.events = ()
         if lex.kinds.refines(chosen[0], target.events) or _is_end(tokens, target, trigger, chosen[0], lex):
             target.events = ()
-        if set(chosen[0]) <= set(target.events) and not gap:
+        if chosen[0] and set(chosen[0]) <= set(target.events) and not gap:
             return True  # told already: "the prosecution of 14 commandos accused of torturing six men"
         if target.events:  # what its relative clause told is told; the main clause goes on about the part
             target = part_of(draft, drafts)

@@ -17,7 +17,9 @@ _PLACE = 6  # tokens between two reports side by side: ", laut Veranstalter"
 
 
 def give(draft: Draft, events: Sequence[str], rules: Iterable[str]) -> None:
-    """Add events to a figure, with the rules that say so."""
+    """Add events to a figure, with the rules that say so; a verb without a code tells that its noun's is over."""
+    if not events:
+        draft.fallback = ()
     draft.events = tuple(dict.fromkeys((*draft.events, *events)))
     for rule in rules:
         draft.note(rule)

@@ -106,7 +106,15 @@ def _under_conditions(tokens: Sequence[Token], i: int, found: Found, table: Even
     if any(option[1] in table.beside or option[1] in table.not_beside for option in said):
         said = tuple(o for o in said if not table.lacks(o[1], tokens))
     said = tuple(o for o in said if not _cancelled(o[1], tokens, end, table))
+    if side in ("right", "auto") and _refers_back(tokens, i, end, table):
+        side = "left"
     return Trigger(i, end, said, side, oblique) if said else None
+
+
+def _refers_back(tokens: Sequence[Token], i: int, end: int, table: EventTable) -> bool:
+    """Whether a verb joined to one before has a pronoun as its object: "erfasste zwei Kinder [und verletzte sie]"."""
+    joins = i > 1 and tokens[i - 1].lower in table.joiners
+    return joins and end < len(tokens) and tokens[end].lower in table.pronouns
 
 
 def _split_at(tokens: Sequence[Token], i: int, table: EventTable) -> tuple[Trigger, int] | None:
