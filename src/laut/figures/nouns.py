@@ -57,6 +57,9 @@ class NounTable:
         self.capitalised: bool = order["capitalised"]
         self.compounds_apart = not (self.head_first or self.capitalised)  # where large, a compound is one word
         self._none = frozenset(expand_all(order.get("not_compounds", []), endings))
+        self._whole = frozenset(expand_all(order.get("whole", []), endings))  # no ends of compounds: "Iren", "Sirenen"
+        self._dative: str = order.get("dative", "")
+        self._dative_after = tuple(order.get("dative_after", []))
         self.of: Phrases[bool] = Phrases((w, True) for w in order["of"])
         self.determiners = frozenset(order["determiners"])
         self.objects = frozenset(order.get("objects", []))
@@ -162,10 +165,14 @@ class NounTable:
             return self.lookup(word.replace("-", "")) or self.lookup(word.rpartition("-")[2])
         if self._compounds and word not in self._none:
             for start in range(2, len(word) - _SHORTEST_TAIL + 1):
-                if word[start:] in self._words:
+                if word[start:] in self._words and word[start:] not in self._whole:
                     return self._words[word[start:]]
                 if word[start:] in self._none:
                     return None
+        stem = word.removesuffix(self._dative)
+        plural = stem != word and word not in self._none and stem.endswith(self._dative_after)
+        if plural and (noun := self.lookup(stem)):
+            return noun  # "mit elf Kamelen", where the table has "Kamele"
         for end in self._feminine:  # "Urlauberin", "Wanderinnen"
             stem = word.removesuffix(end)
             if stem != word and len(stem) >= _SHORTEST_TAIL:
