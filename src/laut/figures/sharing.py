@@ -19,7 +19,8 @@ _PLACE = 6  # tokens between two reports side by side: ", laut Veranstalter"
 def give(draft: Draft, events: Sequence[str], rules: Iterable[str]) -> None:
     """Add events to a figure, with the rules that say so; a verb without a code tells that its noun's is over."""
     if not events:
-        draft.fallback = ()
+        draft.fallback, draft.silenced = (), True
+    events = () if draft.silenced else events
     draft.events = tuple(dict.fromkeys((*draft.events, *events)))
     for rule in rules:
         draft.note(rule)
