@@ -70,7 +70,7 @@ def find_triggers(tokens: Sequence[Token], table: EventTable) -> list[Trigger]:
             continue
         trigger = _longest(tokens, i, found, table)
         out += [trigger] if trigger else []
-        i = trigger.last if trigger else found[0]
+        i = trigger.last if trigger else i + 1  # what lacks its condition may hold a word that needs none
     return out
 
 
