@@ -61,9 +61,11 @@ class NounTable:
         self._dative: str = order.get("dative", "")
         self._dative_after = tuple(order.get("dative_after", []))
         self.of: Phrases[bool] = Phrases((w, True) for w in order["of"])
+        self.whose: Phrases[bool] = Phrases((w, True) for w in order.get("whose", []))
         self.determiners = frozenset(order["determiners"])
         self.objects = frozenset(order.get("objects", []))
         self.stop = frozenset(expand_all(order["stop"], endings))
+        self.attributive = frozenset(order.get("attributive", []))  # words of these that also stand before a noun
         self.adjectives = frozenset(order.get("adjectives", []))
         self.things = tuple(order.get("things", []))
         self.adverbial = tuple(order.get("adverbial", []))
@@ -84,6 +86,10 @@ class NounTable:
         self.collectives |= self.companies.keys()
         self.possessive = frozenset(order.get("possessive", []))
         self.origin_endings = tuple(order.get("origin_endings", []))
+        self.demonyms = frozenset(order.get("demonyms", []))
+        self.with_demonyms = frozenset(order.get("with_demonyms", []))
+        self.intensifiers = frozenset(order.get("intensifiers", []))
+        self.inflected = tuple(endings)
         self.opens_attribute = frozenset(order.get("opens_attribute", []))
         self.participles = tuple(order.get("participles", []))
         self.places: Mapping[str, frozenset[str]] = {
