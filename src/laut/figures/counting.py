@@ -204,7 +204,7 @@ def _count(tokens: Sequence[Token], draft: Draft, limit: int, lex: Lexicon) -> N
     if phrase.unknown and lex.nouns.things and draft.last < phrase.end:
         word = tokens[phrase.end - 1].lower  # "two elections", "one obstacle" are nobody
         one = draft.value == 1 and lex.nouns.compounds_apart
-        draft.thing = lex.nouns.is_thing(word) or (one and not lex.nouns.agent(word))
+        draft.thing = draft.thing or lex.nouns.is_thing(word) or (one and not lex.nouns.agent(word))
     if phrase.of and phrase.head is not None and draft.events:  # "zwei der Verletzten starben"
         draft.fallback, draft.events = draft.events, ()
     if phrase.head is None and not draft.counted and draft.weak is None:

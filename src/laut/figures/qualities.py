@@ -30,6 +30,9 @@ def mark_length(tokens: Sequence[Token], draft: Draft, lex: Lexicon) -> None:
     behind = tokens[draft.last : draft.last + 1]
     if lex.nouns.capitalised and behind and behind[0].is_capitalised:
         draft.thing = True
+    elif behind and behind[0].lower in lex.sets.get("goods_of", ()):  # "460 kilomètres de câble"
+        goods = tokens[draft.last + 1 : draft.last + 2]
+        draft.thing = bool(goods) and goods[0].text.islower() and goods[0].lower not in lex.sets["dimensions"]
     elif draft.first and tokens[draft.first - 1].lower in lex.sets.get("stretches", ()):
         draft.note("stretch")
 
