@@ -204,7 +204,8 @@ class _Reader:
         if token.lower in table.possessive and not first and phrase.of:
             self.at, self.start, phrase.unknown = k + 1, k + 1, False  # "a third of Kent's bungalows"
             return True
-        stop = token.lower in table.stop and not (token.lower in table.attributive and noun_follows(tokens, k + 1, table))
+        attributive = token.lower in table.attributive and noun_follows(tokens, k + 1, table)  # "40 live turtles"
+        stop = token.lower in table.stop and not attributive
         if not token.is_word or stop or self.events.verb(tokens, k) or (attribute and not first):
             return False
         if first and token.text.islower() and self.events.opens_verb(token.lower):
