@@ -127,6 +127,7 @@ def _transitive_takes(
     near = len(gap) <= (_MIDDLE if lex.events.verb_last else _RIGHT)
     near = near and all(t.is_word and t.lower not in lex.sets["clause"] for t in gap)
     near = near and not _other_verb(tokens, trigger.last, after.first, lex)
+    near = near and not _joined_verb(tokens, trigger.last, after.first, lex)
     near = near and not _of_another(tokens, trigger, gap, lex)
     near = near and not any(t.lower in lex.sets["active"] for t in gap)  # "des tirs ont touché deux écoles"
     return near or _ends_list(tokens, gap, trigger.last, lex)
@@ -188,6 +189,14 @@ def _other_verb(tokens: Sequence[Token], start: int, end: int, lex: Lexicon) -> 
         return True
     last = tokens[end - 1].lower if end > start else ""
     return lex.events.ends_as_verb(last) and last.endswith(lex.events.past_endings)  # "the fire injured 26 people"
+
+
+def _joined_verb(tokens: Sequence[Token], start: int, end: int, lex: Lexicon) -> bool:
+    """Whether another event's verb, joined by "and", stands in between: "durchsuchte das Haus und beschlagnahmte"."""
+    if not lex.events.verb_last:
+        return False
+    joined = (k for k in range(start + 1, end) if tokens[k - 1].lower in lex.nouns.conjunctions)
+    return any(tokens[k].text.islower() and lex.events.participle(tokens, k) is not None for k in joined)
 
 
 def _of_another(tokens: Sequence[Token], trigger: Trigger, gap: Sequence[Token], lex: Lexicon) -> bool:
