@@ -182,7 +182,8 @@ def _phrase(tokens: Sequence[Token], i: int, table: EventTable) -> Found | None:
         if inner is None or inner[0] == j + 1:
             continue
         nominal = inner[1][1] == "right" != side  # "given life sentences for"
-        if inner[0] > found[0] and tokens[j].lower not in table.function and not nominal:
+        goes_on = any(t.lower not in table.joiners for t in tokens[found[0] : inner[0]])  # not "verletzt worden"
+        if goes_on and tokens[j].lower not in table.function and not nominal:
             return None
         if inner[0] == found[0] and inner[1][1] == side:
             known = {option[1] for option in said}
