@@ -115,10 +115,11 @@ def _votes(tokens: Sequence[Token], before: Draft, draft: Draft, lex: Lexicon) -
     """Read two bare numbers behind a word of voting as votes: "voted by 611 to 402", "rejected the bond, 50 to 40"."""
     bare = all(d.bare and d.unit is None and not (d.counted or d.weak or d.change) for d in (before, draft))
     between = tokens[before.last : draft.first]
-    joined = len(between) == 1 and between[0].lower in lex.sets["rise_links"]
+    links = lex.sets["rise_links"] | lex.sets.get("ballot_links", frozenset())
+    joined = len(between) == 1 and between[0].lower in links
     if not (bare and joined and before.first):
         return
-    opened = tokens[before.first - 1].text == "," or tokens[before.first - 1].lower in lex.sets["rise_links"]
+    opened = tokens[before.first - 1].text == "," or tokens[before.first - 1].lower in links
     said = tokens[max(0, before.first - _VOTE) : before.first]
     if opened and any(t.lower in lex.sets["ballots"] for t in said):
         before.counted = draft.counted = ("vote",)

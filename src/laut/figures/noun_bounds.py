@@ -122,7 +122,9 @@ def says_where_from(tokens: Sequence[Token], k: int, codes: Sequence[str], table
     if not codes or not table.demonyms.issuperset(codes) or not tokens[k].lower.endswith(table.origin_endings):
         return False
     noun = table.at(tokens, k + 1)
-    return noun is not None and bool(noun[1].codes) and table.with_demonyms.issuperset(noun[1].codes)
+    if noun is None or not noun[1].codes or noun[1].codes == codes:
+        return False
+    return table.with_demonyms.issuperset(noun[1].codes)
 
 
 def describes(tokens: Sequence[Token], k: int, table: NounTable) -> bool:
