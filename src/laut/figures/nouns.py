@@ -65,6 +65,7 @@ class NounTable:
         self.determiners = frozenset(order["determiners"])
         self.objects = frozenset(order.get("objects", []))
         self.stop = frozenset(expand_all(order["stop"], endings))
+        self._against = tuple(order.get("against", []))  # beginnings of words that say what something is not
         self.attributive = frozenset(order.get("attributive", []))  # words of these that also stand before a noun
         self.adjectives = frozenset(order.get("adjectives", []))
         self.things = tuple(order.get("things", []))
@@ -168,6 +169,8 @@ class NounTable:
         if word in self._words:
             return self._words[word]
         if "-" in word:
+            if word.startswith(self._against):
+                return None  # "anti-tank ditches"
             return self.lookup(word.replace("-", "")) or self.lookup(word.rpartition("-")[2])
         if self._compounds and word not in self._none:
             for start in range(2, len(word) - _SHORTEST_TAIL + 1):
