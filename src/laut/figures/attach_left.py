@@ -44,7 +44,8 @@ def take_left(tokens: Sequence[Token], drafts: Sequence[Draft], trigger: Trigger
         if _is_beside_particle(tokens, draft, trigger, chosen[0], lex):
             continue
         target = _target(tokens, drafts, draft, gap, trigger, lex)
-        if _is_told_before(tokens, drafts, draft, target, gap, trigger, lex):
+        dead = lex.kinds.too_late(chosen[0], target.events)  # "five died and the driver is in hospital"
+        if not dead and _is_told_before(tokens, drafts, draft, target, gap, trigger, lex):
             target.events = ()
         if lex.kinds.refines(chosen[0], target.events) or _is_end(tokens, target, trigger, chosen[0], lex):
             target.events = ()
