@@ -148,7 +148,8 @@ def _closing_takes(
 ) -> bool:
     """Whether what mostly closes a clause opens it: "Getötet wurden 58 Menschen"."""
     behind = tokens[trigger.last].lower if trigger.last < len(tokens) else ""
-    verb = behind in lex.sets["be"] | lex.sets["finite"] or (fronted and tokens[trigger.last].is_word)
+    within = lex.events.opens_verb(tokens[trigger.last - 1].lower)  # "Ums Leben kamen | 14 Menschen"
+    verb = behind in lex.sets["be"] | lex.sets["finite"] or (fronted and (within or tokens[trigger.last].is_word))
     if not verb or len(gap) > _RIGHT + 4 or breaks(gap, lex) or is_passive(tokens, trigger.first, lex):
         return False
     where = tokens[trigger.first].lower in lex.sets["prepositions"]
