@@ -127,7 +127,8 @@ def _shaken(tokens: Sequence[Token], draft: Draft, lex: Lexicon) -> tuple[str, .
     for k in range(max(0, draft.first - 3), min(len(tokens), draft.last + 4)):
         noun = lex.nouns.at(tokens, k)
         if noun and noun[1].codes == ("quake",):
-            return noun[1].codes
+            many = lex.nouns.compounds_apart and lex.nouns.is_plural(tokens[noun[0] - 1].lower)
+            return () if many else noun[1].codes  # "shocks above magnitude 6": none of them is measured
     return ()
 
 

@@ -95,6 +95,8 @@ class _Reader:
             return False
         found = table.at(tokens, k)
         attribute = self.events.participle(tokens, k)
+        if found and k == self.start and not self.one and tokens[k].lower in table.single:
+            return False  # "took nine prisoner"
         if self._passes_modifier(found, attribute):
             return True
         if found and attribute and k > self.start and tokens[k - 1].lower in table.pronominal:

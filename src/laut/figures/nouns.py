@@ -65,6 +65,7 @@ class NounTable:
         self.determiners = frozenset(order["determiners"])
         self.objects = frozenset(order.get("objects", []))
         self.stop = frozenset(expand_all(order["stop"], endings))
+        self.single = frozenset(order.get("single", []))  # nouns that behind more than one are none: "hostage"
         self._against = tuple(order.get("against", []))  # beginnings of words that say what something is not
         self.attributive = frozenset(order.get("attributive", []))  # words of these that also stand before a noun
         self.adjectives = frozenset(order.get("adjectives", []))
