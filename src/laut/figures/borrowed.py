@@ -104,8 +104,9 @@ def _people_of(tokens: Sequence[Token], draft: Draft, lex: Lexicon) -> None:
     owned = tokens[draft.first - 1].lower in lex.nouns.possessive
     link = None if owned else lex.nouns.of.before(tokens, draft.first)
     at = draft.first - 2 if owned else link[0] - 1 if link else -1
-    if at < 0 or (owned and not people):
-        return
+    goes_on = draft.last < len(tokens) and tokens[draft.last].lower in lex.sets["rise_links"] and not owned
+    if at < 0 or (owned and not people) or goes_on:
+        return  # "in der Hauptstadt von 17 auf 29"
     code = lex.nouns.surveys.get(tokens[at].lower) if link else None
     place = lex.nouns.at(tokens, at)
     if place and lex.is_place(place[1].codes) and (owned or not lex.nouns.is_plural(tokens[at].lower) or people):
