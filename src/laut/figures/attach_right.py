@@ -80,6 +80,8 @@ def _takes_loosely(tokens: Sequence[Token], trigger: Trigger, gap: Sequence[Toke
         return False
     if _of_another(tokens, trigger, gap, lex):
         return False
+    if _joined_verb(tokens, trigger.last, trigger.last + len(gap), lex):
+        return False
     active = lex.nouns.head_first and any(t.lower in lex.sets["active"] for t in gap)
     finds = lex.sets.get("findings", frozenset())  # "a poll released this week found 66 percent"
     return all(t.is_word and t.lower not in finds for t in gap) and not active
@@ -197,7 +199,8 @@ def _joined_verb(tokens: Sequence[Token], start: int, end: int, lex: Lexicon) ->
     if not lex.events.verb_last:
         return False
     joined = (k for k in range(start + 1, end) if tokens[k - 1].lower in lex.nouns.conjunctions)
-    return any(tokens[k].text.islower() and lex.events.participle(tokens, k) is not None for k in joined)
+    known = (k for k in joined if lex.events.participle(tokens, k) is not None or lex.events.opens_verb(tokens[k].lower))
+    return any(tokens[k].text.islower() for k in known)
 
 
 def _of_another(tokens: Sequence[Token], trigger: Trigger, gap: Sequence[Token], lex: Lexicon) -> bool:
