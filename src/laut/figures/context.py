@@ -10,6 +10,7 @@ from laut.text import Token
 
 _APPOSED = 7  # tokens from a comma to a change told of what stands before it: ", ein Anstieg um acht Prozent"
 _PRONOUN = 3  # tokens from "en" to its number: "en a grièvement blessé trois"
+_COMES = "arrived"  # it can be told of what carries people
 _SENT = ("deployed",)  # what is said of helpers and police with whom someone came
 
 
@@ -170,6 +171,9 @@ def _company(tokens: Sequence[Token], draft: Draft, lex: Lexicon) -> None:
     """Say of helpers and police "with" whom someone came that they were sent."""
     if draft.events or draft.unit or draft.weak or not draft.counted or draft.first == 0:
         return
+    carrier = lex.nouns.at(tokens, draft.first - 2) if draft.first > 1 else None
+    if carrier is not None and not lex.is_person(carrier[1].codes) and lex.kinds.fits(_COMES, carrier[1].codes):
+        return  # "ein Hubschrauber mit sechs Soldaten": they are in it
     if tokens[draft.first - 1].lower in lex.sets["companions"] and lex.is_force(draft.counted):
         draft.events = _SENT
         draft.note("company")
