@@ -206,12 +206,21 @@ def _own_object(tokens: Sequence[Token], drafts: Sequence[Draft], at: int, lex: 
 
 def _too_weak(tokens: Sequence[Token], draft: Draft, gap: Sequence[Token], trigger: Trigger, lex: Lexicon) -> bool:
     """Whether an article, "no" or "several" stands too far from an event, or not as its subject, to count."""
-    gap = _past_relative(gap, lex)
+    gap = _past_aside(_past_relative(gap, lex), tokens[trigger.first], lex)
     far = len(gap) > _WEAK[draft.weak or "one"] or not draft.counted
     opens = draft.first > 0 and tokens[draft.first - 1].lower in lex.sets["subordinators"] and len(gap) <= 2
     opens = opens or draft.weak == "none" or trigger.oblique  # "für einen Mann kam jede Hilfe zu spät"
     far = far or (not opens and after_preposition(tokens, draft, lex))  # "after a man died"
     return far or (draft.weak == "one" and any(t.text in ",–—" or t.lower in lex.sets["clause"] for t in gap))
+
+
+def _past_aside(gap: Sequence[Token], said: Token, lex: Lexicon) -> Sequence[Token]:
+    """A gap before ``said`` without the aside between commas in it: "Un marin [, tombé à l'eau,] est mort"."""
+    commas = [k for k, token in enumerate(gap) if token.text == ","]
+    if lex.events.verb_last or len(commas) != 2:
+        return gap
+    verb = (*gap, said)[commas[1] + 1].lower in lex.sets["be"] | lex.sets["finite"]
+    return [*gap[: commas[0]], *gap[commas[1] + 1 :]] if verb else gap
 
 
 def _past_relative(gap: Sequence[Token], lex: Lexicon) -> Sequence[Token]:
