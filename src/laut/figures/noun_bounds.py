@@ -99,7 +99,7 @@ def is_possessor(tokens: Sequence[Token], end: int, table: NounTable) -> bool:
 def owns(tokens: Sequence[Token], start: int, end: int, table: NounTable) -> bool:
     """Whether several are counted who own what follows: "two nurses' convictions"."""
     only = end == start + 1 and end < len(tokens) and tokens[end].text in "'’"
-    return only and tokens[start].lower.endswith("s")
+    return only and table.ends_as_plural(tokens[start].lower)
 
 
 def noun_follows(tokens: Sequence[Token], k: int, table: NounTable) -> bool:
