@@ -207,8 +207,8 @@ class _Reader:
             self.at, self.start, phrase.unknown = k + 1, k + 1, False  # "a third of Kent's bungalows"
             return True
         attributive = token.lower in table.attributive and noun_follows(tokens, k + 1, table)  # "40 live turtles"
-        stop = token.lower in table.stop and not attributive
-        if not token.is_word or stop or self.events.verb(tokens, k) or (attribute and not first):
+        stop = (token.lower in table.stop or self.events.verb(tokens, k)) and not attributive
+        if not token.is_word or stop or (attribute and not first):
             return False
         if first and token.text.islower() and self.events.opens_verb(token.lower):
             return False  # "41 trugen Verletzungen davon"
