@@ -183,8 +183,8 @@ def _is_end(tokens: Sequence[Token], draft: Draft, trigger: Trigger, events: Seq
     if not last or not draft.reach <= draft.told < trigger.first:
         return False
     between = tokens[draft.told + 1 : trigger.first]
-    if any(not t.is_word for t in between):
-        return False
+    if any(not t.is_word for t in between) or tokens[trigger.first - 1].lower in lex.sets["prepositions"]:
+        return False  # "accused of leaving migrants to drown"
     joined = next((k for k in range(len(between) - 1, -1, -1) if between[k].lower in lex.nouns.conjunctions), None)
     if joined is not None:
         return len(between) - joined <= 2  # "and later died"
