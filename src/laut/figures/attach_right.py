@@ -199,7 +199,8 @@ def _joined_verb(tokens: Sequence[Token], start: int, end: int, lex: Lexicon) ->
     if not lex.events.verb_last:
         return False
     joined = (k for k in range(start + 1, end) if tokens[k - 1].lower in lex.nouns.conjunctions)
-    known = (k for k in joined if lex.events.participle(tokens, k) is not None or lex.events.opens_verb(tokens[k].lower))
+    events = lex.events
+    known = (k for k in joined if events.participle(tokens, k) is not None or events.opens_verb(tokens[k].lower))
     return any(tokens[k].text.islower() for k in known)
 
 
