@@ -215,8 +215,9 @@ def _joined(first: _Said, second: _Said, *, alone: bool, follows: bool) -> bool:
     scope = here == there or not here.isdisjoint(there)
     if "diverge" in second.beside.signs and scope and not ratio:
         return True
-    if alike and len(first.beside.words & second.beside.words) >= _SAME_WORDS:
-        return True
+    unnamed = not (first.counted.what or second.counted.what) and bool(first.beside.after & second.beside.after)
+    if (alike or unnamed) and len(first.beside.words & second.beside.words) >= _SAME_WORDS + unnamed:
+        return True  # "observers were expelled from … polling stations", for which the codes know no name
     if ratio:
         return False
     together = first.beside.paragraph == second.beside.paragraph

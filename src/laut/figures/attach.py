@@ -24,7 +24,8 @@ def attach_events(tokens: Sequence[Token], drafts: Sequence[Draft], lex: Lexicon
     triggers = find_triggers(tokens, lex.events)
     triggers = [t for t in triggers if not any(a <= t.first and t.last <= b for a, b in inside)]
     triggers = _apart(tokens, drafts, triggers, lex)
-    left = [group for group in _grouped(tokens, drafts, triggers, lex) if not take_right(tokens, drafts, group, lex)]
+    groups = _grouped(tokens, drafts, triggers, lex)
+    left = [g for g in groups if _has_subject_behind(tokens, drafts, g, lex) or not take_right(tokens, drafts, g, lex)]
     fronted: list[Trigger] = []
     for group in sorted(left, key=lambda group: _beside(tokens, group, lex)):
         if _looks_back(tokens, drafts, group, lex) and take_left(tokens, drafts, group, lex):
@@ -69,6 +70,14 @@ def _is_inverted(tokens: Sequence[Token], drafts: Sequence[Draft], group: Trigge
     reaches = (group.first, group.first - others)
     behind = next((d for d in drafts if d.reach in reaches and not d.weak and d.unit != "percent"), None)
     return behind is not None and not behind.low == behind.high == 1 and not after_preposition(tokens, behind, lex)
+
+
+def _has_subject_behind(
+    tokens: Sequence[Token], drafts: Sequence[Draft], group: Trigger, lex: Lexicon
+) -> bool:
+    """Whether an article behind an inverted verb opens its subject: "Zwölf Kinder rettete ein Fischer"."""
+    one = any(d.first == group.last and d.weak == "one" for d in drafts)
+    return one and group.side == "right" and _is_inverted(tokens, drafts, group, lex)
 
 
 def _closes(tokens: Sequence[Token], at: int, lex: Lexicon) -> bool:

@@ -44,11 +44,12 @@ def take_left(tokens: Sequence[Token], drafts: Sequence[Draft], trigger: Trigger
         if _is_beside_particle(tokens, draft, trigger, chosen[0], lex):
             continue
         target = _target(tokens, drafts, draft, gap, trigger, lex)
-        if _is_told_before(tokens, drafts, draft, target, gap, trigger, lex):
+        dead = lex.kinds.too_late(chosen[0], target.events)  # "five died and the driver is in hospital"
+        if not dead and _is_told_before(tokens, drafts, draft, target, gap, trigger, lex):
             target.events = ()
-        if lex.kinds.refines(chosen[0], target.events):
+        if lex.kinds.refines(chosen[0], target.events) or _is_end(tokens, target, trigger, chosen[0], lex):
             target.events = ()
-        if set(chosen[0]) <= set(target.events) and not gap:
+        if chosen[0] and set(chosen[0]) <= set(target.events) and not gap:
             return True  # told already: "the prosecution of 14 commandos accused of torturing six men"
         if target.events:  # what its relative clause told is told; the main clause goes on about the part
             target = part_of(draft, drafts)
@@ -176,6 +177,21 @@ def _only_described(tokens: Sequence[Token], draft: Draft, trigger: Trigger, lex
     return any(t.lower in verbs for t in tokens[draft.told + 1 : trigger.first + 1])
 
 
+def _is_end(tokens: Sequence[Token], draft: Draft, trigger: Trigger, events: Sequence[str], lex: Lexicon) -> bool:
+    """Whether those to whom something happened die in the same clause: "was knifed at a bus stop and died"."""
+    last = lex.events.verbal and trigger.side == "either" and lex.kinds.too_late(draft.events, events)
+    if not last or not draft.reach <= draft.told < trigger.first:
+        return False
+    between = tokens[draft.told + 1 : trigger.first]
+    if any(not t.is_word for t in between) or tokens[trigger.first - 1].lower in lex.sets["prepositions"]:
+        return False  # "accused of leaving migrants to drown"
+    joined = next((k for k in range(len(between) - 1, -1, -1) if between[k].lower in lex.nouns.conjunctions), None)
+    if joined is not None:
+        return len(between) - joined <= 2  # "and later died"
+    verbs = lex.sets["be"] | lex.sets["finite"] | lex.sets["clause"]  # "hikers caught in a blizzard froze to death"
+    return not any(t.lower in verbs for t in tokens[draft.reach : trigger.first])
+
+
 def _own_object(tokens: Sequence[Token], drafts: Sequence[Draft], at: int, lex: Lexicon) -> bool:
     """Whether a verb that closes its clause has an object without a number: "um das Mädchen zu retten"."""
     k = at - 1
@@ -190,12 +206,21 @@ def _own_object(tokens: Sequence[Token], drafts: Sequence[Draft], at: int, lex: 
 
 def _too_weak(tokens: Sequence[Token], draft: Draft, gap: Sequence[Token], trigger: Trigger, lex: Lexicon) -> bool:
     """Whether an article, "no" or "several" stands too far from an event, or not as its subject, to count."""
-    gap = _past_relative(gap, lex)
+    gap = _past_aside(_past_relative(gap, lex), tokens[trigger.first], lex)
     far = len(gap) > _WEAK[draft.weak or "one"] or not draft.counted
     opens = draft.first > 0 and tokens[draft.first - 1].lower in lex.sets["subordinators"] and len(gap) <= 2
     opens = opens or draft.weak == "none" or trigger.oblique  # "für einen Mann kam jede Hilfe zu spät"
     far = far or (not opens and after_preposition(tokens, draft, lex))  # "after a man died"
     return far or (draft.weak == "one" and any(t.text in ",–—" or t.lower in lex.sets["clause"] for t in gap))
+
+
+def _past_aside(gap: Sequence[Token], said: Token, lex: Lexicon) -> Sequence[Token]:
+    """A gap before ``said`` without the aside between commas in it: "Un marin [, tombé à l'eau,] est mort"."""
+    commas = [k for k, token in enumerate(gap) if token.text == ","]
+    if lex.events.verb_last or len(commas) != 2:
+        return gap
+    verb = (*gap, said)[commas[1] + 1].lower in lex.sets["be"] | lex.sets["finite"]
+    return [*gap[: commas[0]], *gap[commas[1] + 1 :]] if verb else gap
 
 
 def _past_relative(gap: Sequence[Token], lex: Lexicon) -> Sequence[Token]:

@@ -80,6 +80,8 @@ def _takes_loosely(tokens: Sequence[Token], trigger: Trigger, gap: Sequence[Toke
         return False
     if _of_another(tokens, trigger, gap, lex):
         return False
+    if _joined_verb(tokens, trigger.last, trigger.last + len(gap), lex):
+        return False
     active = lex.nouns.head_first and any(t.lower in lex.sets["active"] for t in gap)
     finds = lex.sets.get("findings", frozenset())  # "a poll released this week found 66 percent"
     return all(t.is_word and t.lower not in finds for t in gap) and not active
@@ -127,6 +129,7 @@ def _transitive_takes(
     near = len(gap) <= (_MIDDLE if lex.events.verb_last else _RIGHT)
     near = near and all(t.is_word and t.lower not in lex.sets["clause"] for t in gap)
     near = near and not _other_verb(tokens, trigger.last, after.first, lex)
+    near = near and not _joined_verb(tokens, trigger.last, after.first, lex)
     near = near and not _of_another(tokens, trigger, gap, lex)
     near = near and not any(t.lower in lex.sets["active"] for t in gap)  # "des tirs ont touché deux écoles"
     return near or _ends_list(tokens, gap, trigger.last, lex)
@@ -147,7 +150,8 @@ def _closing_takes(
 ) -> bool:
     """Whether what mostly closes a clause opens it: "Getötet wurden 58 Menschen"."""
     behind = tokens[trigger.last].lower if trigger.last < len(tokens) else ""
-    verb = behind in lex.sets["be"] | lex.sets["finite"] or (fronted and tokens[trigger.last].is_word)
+    within = lex.events.opens_verb(tokens[trigger.last - 1].lower)  # "Ums Leben kamen | 14 Menschen"
+    verb = behind in lex.sets["be"] | lex.sets["finite"] or (fronted and (within or tokens[trigger.last].is_word))
     if not verb or len(gap) > _RIGHT + 4 or breaks(gap, lex) or is_passive(tokens, trigger.first, lex):
         return False
     where = tokens[trigger.first].lower in lex.sets["prepositions"]
@@ -188,6 +192,16 @@ def _other_verb(tokens: Sequence[Token], start: int, end: int, lex: Lexicon) -> 
         return True
     last = tokens[end - 1].lower if end > start else ""
     return lex.events.ends_as_verb(last) and last.endswith(lex.events.past_endings)  # "the fire injured 26 people"
+
+
+def _joined_verb(tokens: Sequence[Token], start: int, end: int, lex: Lexicon) -> bool:
+    """Whether another event's verb, joined by "and", stands in between: "durchsuchte das Haus und beschlagnahmte"."""
+    if not lex.events.verb_last:
+        return False
+    joined = (k for k in range(start + 1, end) if tokens[k - 1].lower in lex.nouns.conjunctions)
+    events = lex.events
+    known = (k for k in joined if events.participle(tokens, k) is not None or events.opens_verb(tokens[k].lower))
+    return any(tokens[k].text.islower() for k in known)
 
 
 def _of_another(tokens: Sequence[Token], trigger: Trigger, gap: Sequence[Token], lex: Lexicon) -> bool:

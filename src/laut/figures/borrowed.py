@@ -12,6 +12,7 @@ _PHRASE = 14  # tokens from the comma back to the noun
 _VOTE = 9  # tokens from "voted" to its numbers
 _HYPHENS = frozenset("-‐‑")
 _OPENS = frozenset((",", "(", "–", "—"))
+_CLAUSES = frozenset((",", ";", ":", "–", "—"))
 _STOPS = frozenset((",", ";", ":", ".", "(", ")", "–", "—"))
 
 
@@ -20,11 +21,14 @@ def borrow_nouns(tokens: Sequence[Token], drafts: Sequence[Draft], lex: Lexicon)
     for at, draft in enumerate(drafts):
         if at:
             _votes(tokens, drafts[at - 1], draft, lex)
+        _vote_share(tokens, draft, lex)
         if draft.unit is None and not draft.change and draft.weak in (None, "several"):
             floor = drafts[at - 1].reach if at else 0
             if not _number_in_all(tokens, draft, floor, lex):
                 _name_fellows(tokens, draft, lex)
                 _people_of(tokens, draft, lex)
+        if draft.weak is None and (draft.unit is None or "every_nth" in draft.rules):
+            _people_before(tokens, drafts[:at], draft, lex)
 
 
 def _number_in_all(tokens: Sequence[Token], draft: Draft, floor: int, lex: Lexicon) -> bool:
@@ -100,8 +104,9 @@ def _people_of(tokens: Sequence[Token], draft: Draft, lex: Lexicon) -> None:
     owned = tokens[draft.first - 1].lower in lex.nouns.possessive
     link = None if owned else lex.nouns.of.before(tokens, draft.first)
     at = draft.first - 2 if owned else link[0] - 1 if link else -1
-    if at < 0 or (owned and not people):
-        return
+    goes_on = draft.last < len(tokens) and tokens[draft.last].lower in lex.sets["rise_links"] and not owned
+    if at < 0 or (owned and not people) or goes_on:
+        return  # "in der Hauptstadt von 17 auf 29"
     code = lex.nouns.surveys.get(tokens[at].lower) if link else None
     place = lex.nouns.at(tokens, at)
     if place and lex.is_place(place[1].codes) and (owned or not lex.nouns.is_plural(tokens[at].lower) or people):
@@ -115,12 +120,56 @@ def _votes(tokens: Sequence[Token], before: Draft, draft: Draft, lex: Lexicon) -
     """Read two bare numbers behind a word of voting as votes: "voted by 611 to 402", "rejected the bond, 50 to 40"."""
     bare = all(d.bare and d.unit is None and not (d.counted or d.weak or d.change) for d in (before, draft))
     between = tokens[before.last : draft.first]
-    joined = len(between) == 1 and between[0].lower in lex.sets["rise_links"]
+    links = lex.sets["rise_links"] | lex.sets.get("ballot_links", frozenset())
+    joined = len(between) == 1 and between[0].lower in links
     if not (bare and joined and before.first):
         return
-    opened = tokens[before.first - 1].text == "," or tokens[before.first - 1].lower in lex.sets["rise_links"]
+    opened = tokens[before.first - 1].text == "," or tokens[before.first - 1].lower in links
     said = tokens[max(0, before.first - _VOTE) : before.first]
     if opened and any(t.lower in lex.sets["ballots"] for t in said):
         before.counted = draft.counted = ("vote",)
         before.bare = draft.bare = False
         draft.note("ballots")
+
+
+def _people_before(tokens: Sequence[Token], before: Sequence[Draft], draft: Draft, lex: Lexicon) -> None:
+    """Read a number that opens a clause as of the people of the one before: "Die Lotsen streiken, 90 blieben fort"."""
+    opens = draft.first > 2 and tokens[draft.first - 1].text in _CLAUSES
+    if not (lex.nouns.capitalised and opens and draft.bare) or draft.counted:
+        return
+    if draft.last >= len(tokens) or not tokens[draft.last].text.islower() or any(d.counted or d.bare for d in before):
+        return
+    verb = tokens[draft.last].lower in lex.sets["be"] | lex.sets["finite"] | lex.sets.get("clause_verbs", frozenset())
+    if not (verb or lex.events.verb(tokens, draft.last)):
+        return
+    for k in range(draft.first - 2, -1, -1):
+        noun = lex.nouns.at(tokens, k)
+        if noun and noun[0] == k + 1 and lex.is_person(noun[1].codes):
+            if not _names_source(tokens, k, lex):
+                draft.counted, draft.bare = noun[1].codes, False
+                draft.note("people_before")
+            return
+
+
+def _names_source(tokens: Sequence[Token], k: int, lex: Lexicon) -> bool:
+    """Whether the noun is one person, or stands behind a preposition that only says who tells or owns."""
+    at = k - 1
+    while at > 0 and tokens[at].text.islower() and tokens[at].lower.endswith(lex.nouns.inflected):
+        if tokens[at].lower in lex.nouns.stop:
+            break
+        at -= 1
+    word = tokens[at].lower if at >= 0 else ""
+    return word in lex.sets.get("not_many", ())
+
+
+def _vote_share(tokens: Sequence[Token], draft: Draft, lex: Lexicon) -> None:
+    """Read a share with which somebody was elected as one of the votes: "re-elected with 71.3 percent"."""
+    links = lex.sets.get("vote_links", frozenset())
+    plain = draft.unit == "percent" and draft.bare and not (draft.counted or draft.change or draft.weak)
+    if not plain or not draft.first or tokens[draft.first - 1].lower not in links:
+        return
+    behind = tokens[draft.last] if draft.last < len(tokens) else None
+    ends = behind is None or not behind.is_word or behind.lower in lex.nouns.stop
+    if ends and any(t.lower in lex.sets["elected"] for t in tokens):
+        draft.counted, draft.bare = ("vote",), False
+        draft.note("vote_share")

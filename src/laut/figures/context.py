@@ -10,6 +10,7 @@ from laut.text import Token
 
 _APPOSED = 7  # tokens from a comma to a change told of what stands before it: ", ein Anstieg um acht Prozent"
 _PRONOUN = 3  # tokens from "en" to its number: "en a grièvement blessé trois"
+_COMES = "arrived"  # it can be told of what carries people
 _SENT = ("deployed",)  # what is said of helpers and police with whom someone came
 
 
@@ -36,6 +37,7 @@ def take_over(tokens: Sequence[Token], drafts: Sequence[Draft], lex: Lexicon) ->
         draft.events = draft.events or draft.fallback
         _money(draft, drafts[:at], lex)
         _company(tokens, draft, lex)
+        _others(tokens, draft, drafts[:at], lex)
         says = _predicate(tokens, draft.last + 1, lex) if _is_be(tokens, draft.last, lex) else ()
         if says and draft.whole is not None and draft.bare:
             draft.counted = says  # "Of the 45 passengers, 20 were children"
@@ -74,6 +76,17 @@ def take_over(tokens: Sequence[Token], drafts: Sequence[Draft], lex: Lexicon) ->
         people = all(lex.kinds.only_people(e) and lex.kinds.human(e) for e in draft.events)
         if draft.unit is None and draft.events and not draft.counted and not draft.weak and people:
             draft.counted = ("person",)
+
+
+def _others(tokens: Sequence[Token], draft: Draft, earlier: Sequence[Draft], lex: Lexicon) -> None:
+    """Take "others" for more of the things before: "34 giraffes were killed; five others were cut free in time"."""
+    named = draft.head is not None and tokens[draft.head].lower in lex.sets.get("of_those_before", ())
+    if not named or draft.head != draft.last or draft.unit or draft.counted != ("person",):
+        return
+    before = next((d for d in reversed(earlier) if d.counted and d.unit is None and d.weak != "none"), None)
+    told = before is not None and bool(before.events and draft.events) and not lex.is_person(before.counted)
+    if before and told and all(lex.kinds.fits(e, before.counted) for e in draft.events):
+        draft.counted = before.counted
 
 
 def _meant(tokens: Sequence[Token], draft: Draft, lex: Lexicon) -> tuple[str, ...]:
@@ -129,9 +142,12 @@ def _before(tokens: Sequence[Token], draft: Draft, earlier: Sequence[Draft], lex
 
 def _verb_follows(tokens: Sequence[Token], draft: Draft, lex: Lexicon) -> bool:
     """Whether a share is the subject, or "bei" it, where every noun is written large: "die Hälfte kam an"."""
-    if not lex.nouns.capitalised or draft.last >= len(tokens) or draft.first == 0:
+    if lex.nouns.head_first or draft.last >= len(tokens) or draft.first == 0:
         return False
     before, behind = tokens[draft.first - 1], tokens[draft.last]
+    if not lex.nouns.capitalised:  # "Of 1,012 adults interviewed, 64 percent favoured a ban"
+        does = behind.lower in lex.sets["finite"] | lex.sets["share_verbs"] or lex.events.ends_as_verb(behind.lower)
+        return does and before.lower not in lex.sets["rise_links"]
     level = before.lower in lex.sets["rise_links"] and before.lower not in lex.sets.get("with_whom", ())
     others = lex.sets["prepositions"] | lex.sets["levelling"]
     verb = behind.is_word and behind.text.islower() and behind.lower not in others
@@ -155,6 +171,9 @@ def _company(tokens: Sequence[Token], draft: Draft, lex: Lexicon) -> None:
     """Say of helpers and police "with" whom someone came that they were sent."""
     if draft.events or draft.unit or draft.weak or not draft.counted or draft.first == 0:
         return
+    carrier = lex.nouns.at(tokens, draft.first - 2) if draft.first > 1 else None
+    if carrier is not None and not lex.is_person(carrier[1].codes) and lex.kinds.fits(_COMES, carrier[1].codes):
+        return  # "ein Hubschrauber mit sechs Soldaten": they are in it
     if tokens[draft.first - 1].lower in lex.sets["companions"] and lex.is_force(draft.counted):
         draft.events = _SENT
         draft.note("company")

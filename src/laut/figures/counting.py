@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from laut.figures.clauses import is_of_kin
+from laut.figures.companies import count_company, count_strong
 from laut.figures.draft import Draft
 from laut.figures.exclusions import glued, label
 from laut.figures.groups import demonym, describe
@@ -126,7 +127,8 @@ def _shaken(tokens: Sequence[Token], draft: Draft, lex: Lexicon) -> tuple[str, .
     for k in range(max(0, draft.first - 3), min(len(tokens), draft.last + 4)):
         noun = lex.nouns.at(tokens, k)
         if noun and noun[1].codes == ("quake",):
-            return noun[1].codes
+            many = lex.nouns.compounds_apart and lex.nouns.is_plural(tokens[noun[0] - 1].lower)
+            return () if many else noun[1].codes  # "shocks above magnitude 6": none of them is measured
     return ()
 
 
@@ -170,11 +172,11 @@ def _count(tokens: Sequence[Token], draft: Draft, limit: int, lex: Lexicon) -> N
     if draft.weak == "none" and (reports := lex.reports.at(tokens, at)):
         at = reports[0]  # "no reports of casualties"
     if "headcount" in draft.rules:
-        _strong(tokens[:limit], draft, at, lex)
+        count_strong(tokens[:limit], draft, at, lex)
         return
     hyphen = at + 1 < limit and tokens[at].text in "-‐‑" and tokens[at].start == tokens[at - 1].end
     if hyphen and tokens[at + 1].lower.split("-", 1)[0] in lex.headcounts:
-        _strong(tokens[:limit], draft, at + 2, lex)
+        count_strong(tokens[:limit], draft, at + 2, lex)
         return
     if draft.rules and draft.rules[0] == "one_in":
         inner = next((n for k in range(draft.core[0] + 1, draft.core[1]) if (n := lex.nouns.at(tokens, k))), None)
@@ -203,11 +205,11 @@ def _count(tokens: Sequence[Token], draft: Draft, limit: int, lex: Lexicon) -> N
     if phrase.unknown and lex.nouns.things and draft.last < phrase.end:
         word = tokens[phrase.end - 1].lower  # "two elections", "one obstacle" are nobody
         one = draft.value == 1 and lex.nouns.compounds_apart
-        draft.thing = lex.nouns.is_thing(word) or (one and not lex.nouns.agent(word))
+        draft.thing = draft.thing or lex.nouns.is_thing(word) or (one and not lex.nouns.agent(word))
     if phrase.of and phrase.head is not None and draft.events:  # "zwei der Verletzten starben"
         draft.fallback, draft.events = draft.events, ()
     if phrase.head is None and not draft.counted and draft.weak is None:
-        _company_of(tokens, draft, lex)  # "the choir of 60 sang"
+        count_company(tokens, draft, lex)  # "the choir of 60 sang"
     if draft.weak == "one" and phrase.head is None and phrase.unknown and lex.nouns.agent(tokens[phrase.end - 1].lower):
         draft.counted, draft.head = ("person",), phrase.end - 1  # "a broker was killed"
     if phrase.head is not None and draft.value > 1 and tokens[phrase.head].lower in lex.nouns.people:
@@ -241,17 +243,6 @@ def _victims(tokens: Sequence[Token], at: int, limit: int, lex: Lexicon) -> tupl
     return noun[1].codes if noun and lex.is_person(noun[1].codes) else ()
 
 
-def _strong(tokens: Sequence[Token], draft: Draft, at: int, lex: Lexicon) -> None:
-    """Read of whom a body of so many consists: "a 40-strong garrison", "30-köpfige Delegation"."""
-    draft.counted, draft.bare, draft.reach = ("person",), False, at
-    phrase = noun_phrase(tokens, at, lex.nouns, lex.events, False)
-    company = next((k for k in range(at, min(at + 3, len(tokens))) if tokens[k].lower in lex.nouns.companies), None)
-    if phrase.head is not None and phrase.head != company and lex.is_person(phrase.codes):
-        draft.counted, draft.reach = phrase.codes, phrase.end
-    elif company is not None:
-        draft.counted, draft.reach = (lex.nouns.companies[tokens[company].lower],), company + 1
-
-
 def _count_before(tokens: Sequence[Token], draft: Draft, lex: Lexicon) -> None:
     """Read what a number counts from a label before it: "Tote: 14"."""
     i = draft.core[0]
@@ -275,17 +266,6 @@ def _ballot(tokens: Sequence[Token], before: Draft, draft: Draft, lex: Lexicon) 
         before.counted = draft.counted = ("vote",)
         draft.bare = before.bare = False
         draft.note("ballots")
-
-
-def _company_of(tokens: Sequence[Token], draft: Draft, lex: Lexicon) -> None:
-    """Read "a crew of 480", "eine Gruppe von 30": what a number is of stands before it."""
-    link = lex.nouns.of.before(tokens, draft.first)
-    if link is None or link[0] == 0 or tokens[link[0] - 1].lower not in lex.nouns.collectives:
-        return
-    noun = lex.nouns.at(tokens, link[0] - 1)
-    code = lex.nouns.companies.get(tokens[link[0] - 1].lower, "person")
-    draft.counted = noun[1].codes if noun and lex.is_person(noun[1].codes) else (code,)
-    draft.note("collective_noun")
 
 
 def _existential(tokens: Sequence[Token], draft: Draft, lex: Lexicon) -> None:

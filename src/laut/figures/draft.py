@@ -19,7 +19,8 @@ class Draft:
     """A quantity found in a sentence; numbers of tokens count from the start of the sentence, ranges half-open.
 
     ``core`` is the number without its modifiers, ``first`` … ``last`` the whole expression, ``reach`` the end of the
-    noun phrase it counts. ``told`` is the token whose verb gave it its event. ``weak`` marks words that are a figure
+    noun phrase it counts. ``told`` is the token whose verb gave it its event,
+    ``silenced`` that this verb has no code, so that the figure has no event. ``weak`` marks words that are a figure
     only with an event: the article "a", "no", "several". ``kept`` is whether it turned out to be a figure.
     """
 
@@ -52,6 +53,7 @@ class Draft:
     thing: bool = False
     fallback: tuple[str, ...] = ()
     told: int = -1
+    silenced: bool = False
     id: str = ""
     span: Span = _NOWHERE
     kept: bool = True

@@ -33,7 +33,8 @@ class EventTable:
         verbs: set[str] = set()
         opening: set[str] = set()
         for rule in table["event"]:
-            option = (tuple(rule["code"].split("|")), rule["id"], spoken_of(rule))
+            codes = tuple(code for code in rule["code"].split("|") if code)  # none: "freigesprochen" has no code
+            option = (codes, rule["id"], spoken_of(rule))
             words = {kind: expand_all(rule[kind], endings) for kind in table["sides"] if kind in rule}
             forms = self._read_rule(rule, option, endings, ((words[kind], table["sides"][kind]) for kind in words))
             add(stated, forms, option)
@@ -76,6 +77,7 @@ class EventTable:
         self.verbal = tuple(table.get("verbal_endings", []))
         self.finite_endings = tuple(table.get("finite_endings", []))
         self.past_endings = tuple(table.get("past_endings", []))
+        self.pronouns = frozenset(table.get("object_pronouns", []))
         self.silent: Phrases[str] = Phrases((phrase, phrase) for phrase in table.get("silent", []))
         self._objects = frozenset(table.get("object_openers", []))
 

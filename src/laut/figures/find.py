@@ -27,6 +27,7 @@ _LONG_LINE = 100  # characters; where one ends, a sentence does
 _LINE = 100  # characters, as in _BREAK; a line from there on ends a sentence where it ends
 _OF_PLACE = 100  # the least number that behind the name of a place is none of that name
 _SHORT_LINE = 45  # characters; a line that ends earlier without a full stop is a heading
+_LISTED = 3  # tokens between a figure and the next of a list, the comma among them
 
 
 def find_figures(
@@ -203,7 +204,9 @@ def _is_predicate(tokens: Sequence[Token], draft: Draft, lex: Lexicon) -> bool:
 def _counts(tokens: Sequence[Token], draft: Draft, drafts: Sequence[Draft], lex: Lexicon) -> bool:
     """Whether a weak word or a bare "one" turned out to count."""
     apposed = draft.weak == "one" and draft.first > 0 and tokens[draft.first - 1].text == ","
-    if apposed and (draft.reach >= len(tokens) or tokens[draft.reach].text in ".,;"):
+    own = bool(draft.events) and ("noun.event" in draft.rules or draft.events == draft.fallback)
+    listed = own and any(d.events and 0 < draft.first - d.reach <= _LISTED for d in drafts)  # "two dead, one injured"
+    if apposed and not listed and (draft.reach >= len(tokens) or tokens[draft.reach].text in ".,;"):
         return False  # "…, ein Student." says who it was
     if draft.weak == "one" and _is_predicate(tokens, draft, lex):
         return False

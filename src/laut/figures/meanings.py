@@ -25,15 +25,16 @@ def _choose(
     """The same, whatever the figure's own noun phrase says."""
     if draft.unit not in (None, "percent", "factor"):
         money = draft.unit in lex.units.money
+        of = draft.of and trigger.last != draft.first  # "talked pensioners out of £2.6m": the verb's own "of"
         if draft.counted and draft.of and not money:
             return lex.kinds.choose(trigger.options, draft.counted)  # "six miles of road"
         long = draft.unit in lex.units.lengths
-        if (money and draft.of) or not (money or long or draft.unit in lex.units.goods):
+        if (money and of) or not (money or long or draft.unit in lex.units.goods):
             return None  # "im Wert von 15 Millionen Euro" is not what was stolen
         chosen = lex.kinds.choose_measured(trigger.options, money=money)
-        of = draft.thing or (draft.of and not lex.nouns.head_first and not lex.nouns.capitalised)
+        named = draft.thing or (draft.of and not lex.nouns.head_first and not lex.nouns.capitalised)
         along = "stretch" in draft.rules and chosen is not None and lex.kinds.along(chosen[0])
-        return chosen if not long or of or along else None
+        return chosen if not long or named or along else None
     near = draft.last in (trigger.first, trigger.first - 1, trigger.verb) or draft.whole is not None
     share = draft.unit == "percent" and not draft.change and not draft.of and near
     elliptic = share or (draft.unit == "factor" and 0 <= trigger.first - draft.last <= 1)  # "doppelt so viele fielen"

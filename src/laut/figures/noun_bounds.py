@@ -96,6 +96,12 @@ def is_possessor(tokens: Sequence[Token], end: int, table: NounTable) -> bool:
     return end < len(tokens) and tokens[end].lower in table.possessive
 
 
+def owns(tokens: Sequence[Token], start: int, end: int, table: NounTable) -> bool:
+    """Whether several are counted who own what follows: "two nurses' convictions"."""
+    only = end == start + 1 and end < len(tokens) and tokens[end].text in "'’"
+    return only and table.ends_as_plural(tokens[start].lower)
+
+
 def noun_follows(tokens: Sequence[Token], k: int, table: NounTable) -> bool:
     """Whether a noun stands there, in quotation marks or not."""
     if k < len(tokens) and tokens[k].text in QUOTES:
@@ -109,3 +115,20 @@ def leads_on(tokens: Sequence[Token], k: int, table: NounTable) -> bool:
         return False
     of_place = tokens[k].lower.endswith(table.origin_endings) and tokens[k + 1].is_capitalised
     return of_place or table.at(tokens, k + 1) is not None
+
+
+def says_where_from(tokens: Sequence[Token], k: int, codes: Sequence[str], table: NounTable) -> bool:
+    """Whether a name of people only says where those behind it are from: "Luxemburger Kunden"."""
+    if not codes or not table.demonyms.issuperset(codes) or not tokens[k].lower.endswith(table.origin_endings):
+        return False
+    noun = table.at(tokens, k + 1)
+    if noun is None or not noun[1].codes or noun[1].codes == codes:
+        return False
+    return table.with_demonyms.issuperset(noun[1].codes)
+
+
+def describes(tokens: Sequence[Token], k: int, table: NounTable) -> bool:
+    """Whether an adjective with a noun stands there: "seetüchtige Boote"."""
+    if k + 1 >= len(tokens) or not tokens[k].text.islower() or tokens[k].lower in table.stop:
+        return False
+    return tokens[k].lower.endswith(table.inflected) and table.at(tokens, k + 1) is not None

@@ -56,9 +56,21 @@ def take_head(
             codes += joined[1].codes
         events += tuple(e for e in joined[1].events if e not in events)
         end = joined[0]
-    phrase.codes = tuple(sorted(set(codes)))
+    phrase.codes = _of_whom(tokens, end, codes, events or phrase.fallback, table, words) or tuple(sorted(set(codes)))
     if not events and phrase.events and not noun.fallback:  # "a missing climber was rescued": the verb says more
         phrase.fallback, phrase.events = phrase.events, ()
     phrase.events = events or phrase.events  # "confirmed dead": the noun says it
     abstract = noun.abstract or (bool(noun.events) and tokens[head].lower.endswith(table.abstract))
     phrase.head, phrase.end, phrase.abstract = head, end, abstract
+
+
+def _of_whom(
+    tokens: Sequence[Token], at: int, codes: Sequence[str], events: Sequence[str], table: NounTable, words: EventTable
+) -> tuple[str, ...]:
+    """Whom a noun that is an event is told of: "75 blessés [parmi les mineurs]", "cinq suicides [de détenus]"."""
+    link = table.whose.at(tokens, at) if events and tuple(codes) == ("person",) else None
+    whom = table.at(tokens, link[0]) if link else None
+    if whom is None or whom[1].events or not table.is_plural(tokens[whom[0] - 1].lower):
+        return ()
+    fits = all(words.kinds.fits(event, whom[1].codes) for event in events)
+    return whom[1].codes if fits and whom[1].codes else ()

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from laut.figures.events import EventTable
 from laut.figures.noun_bounds import (
     QUOTES,
+    describes,
     goes_on,
     in_compound,
     is_adverb,
@@ -19,6 +20,8 @@ from laut.figures.noun_bounds import (
     noun_follows,
     only_describes,
     opened_participle,
+    owns,
+    says_where_from,
 )
 from laut.figures.noun_heads import NounPhrase, take_head
 from laut.figures.nouns import Noun, NounTable
@@ -92,6 +95,8 @@ class _Reader:
             return False
         found = table.at(tokens, k)
         attribute = self.events.participle(tokens, k)
+        if found and k == self.start and not self.one and tokens[k].lower in table.single:
+            return False  # "took nine prisoner"
         if self._passes_modifier(found, attribute):
             return True
         if found and attribute and k > self.start and tokens[k - 1].lower in table.pronominal:
@@ -154,8 +159,12 @@ class _Reader:
             self.at = found[0]  # "a national poll"
         elif not found and attribute is None and events.verb(tokens, k) and only_describes(tokens, k, table, events):
             self.at = k + 1  # "two voting states"
-        elif found and is_possessor(tokens, found[0], table):
+        elif found and is_possessor(tokens, found[0], table) and (self.one or not owns(tokens, k, found[0], table)):
             self.at = found[0] + 1
+        elif found and found[0] == k + 1 and says_where_from(tokens, k, found[1].codes, table):
+            self.at = k + 1  # "1000 Luxemburger Kunden"
+        elif word in table.intensifiers and describes(tokens, k + 1, table):
+            self.at = k + 1  # "23 nicht seetüchtige Boote"
         else:
             return False
         return True
@@ -194,7 +203,12 @@ class _Reader:
         """Read a word of which no more is known than how it looks; whether it is an adjective."""
         tokens, table, phrase, k = self.tokens, self.table, self.phrase, self.at
         token, first = tokens[k], k == self.start
-        if not token.is_word or token.lower in table.stop or self.events.verb(tokens, k) or (attribute and not first):
+        if token.lower in table.possessive and not first and phrase.of:
+            self.at, self.start, phrase.unknown = k + 1, k + 1, False  # "a third of Kent's bungalows"
+            return True
+        attributive = token.lower in table.attributive and noun_follows(tokens, k + 1, table)  # "40 live turtles"
+        stop = (token.lower in table.stop or self.events.verb(tokens, k)) and not attributive
+        if not token.is_word or stop or (attribute and not first):
             return False
         if first and token.text.islower() and self.events.opens_verb(token.lower):
             return False  # "41 trugen Verletzungen davon"

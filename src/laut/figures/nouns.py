@@ -57,10 +57,17 @@ class NounTable:
         self.capitalised: bool = order["capitalised"]
         self.compounds_apart = not (self.head_first or self.capitalised)  # where large, a compound is one word
         self._none = frozenset(expand_all(order.get("not_compounds", []), endings))
+        self._whole = frozenset(expand_all(order.get("whole", []), endings))  # no ends of compounds: "Iren", "Sirenen"
+        self._dative: str = order.get("dative", "")
+        self._dative_after = tuple(order.get("dative_after", []))
         self.of: Phrases[bool] = Phrases((w, True) for w in order["of"])
+        self.whose: Phrases[bool] = Phrases((w, True) for w in order.get("whose", []))
         self.determiners = frozenset(order["determiners"])
         self.objects = frozenset(order.get("objects", []))
         self.stop = frozenset(expand_all(order["stop"], endings))
+        self.single = frozenset(order.get("single", []))  # nouns that behind more than one are none: "hostage"
+        self._against = tuple(order.get("against", []))  # beginnings of words that say what something is not
+        self.attributive = frozenset(order.get("attributive", []))  # words of these that also stand before a noun
         self.adjectives = frozenset(order.get("adjectives", []))
         self.things = tuple(order.get("things", []))
         self.adverbial = tuple(order.get("adverbial", []))
@@ -81,6 +88,10 @@ class NounTable:
         self.collectives |= self.companies.keys()
         self.possessive = frozenset(order.get("possessive", []))
         self.origin_endings = tuple(order.get("origin_endings", []))
+        self.demonyms = frozenset(order.get("demonyms", []))
+        self.with_demonyms = frozenset(order.get("with_demonyms", []))
+        self.intensifiers = frozenset(order.get("intensifiers", []))
+        self.inflected = tuple(endings)
         self.opens_attribute = frozenset(order.get("opens_attribute", []))
         self.participles = tuple(order.get("participles", []))
         self.places: Mapping[str, frozenset[str]] = {
@@ -159,13 +170,19 @@ class NounTable:
         if word in self._words:
             return self._words[word]
         if "-" in word:
+            if word.startswith(self._against):
+                return None  # "anti-tank ditches"
             return self.lookup(word.replace("-", "")) or self.lookup(word.rpartition("-")[2])
         if self._compounds and word not in self._none:
             for start in range(2, len(word) - _SHORTEST_TAIL + 1):
-                if word[start:] in self._words:
+                if word[start:] in self._words and word[start:] not in self._whole:
                     return self._words[word[start:]]
                 if word[start:] in self._none:
                     return None
+        stem = word.removesuffix(self._dative)
+        plural = stem != word and word not in self._none and stem.endswith(self._dative_after)
+        if plural and (noun := self.lookup(stem)):
+            return noun  # "mit elf Kamelen", where the table has "Kamele"
         for end in self._feminine:  # "Urlauberin", "Wanderinnen"
             stem = word.removesuffix(end)
             if stem != word and len(stem) >= _SHORTEST_TAIL:

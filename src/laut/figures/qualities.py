@@ -30,6 +30,9 @@ def mark_length(tokens: Sequence[Token], draft: Draft, lex: Lexicon) -> None:
     behind = tokens[draft.last : draft.last + 1]
     if lex.nouns.capitalised and behind and behind[0].is_capitalised:
         draft.thing = True
+    elif behind and behind[0].lower in lex.sets.get("goods_of", ()):  # "460 kilomètres de câble"
+        goods = tokens[draft.last + 1 : draft.last + 2]
+        draft.thing = bool(goods) and goods[0].text.islower() and goods[0].lower not in lex.sets["dimensions"]
     elif draft.first and tokens[draft.first - 1].lower in lex.sets.get("stretches", ()):
         draft.note("stretch")
 
@@ -104,7 +107,9 @@ def count_respondents(tokens: Sequence[Token], drafts: Sequence[Draft], lex: Lex
             continue
         if goes_on and before and before.counted == ("respondent",) and draft.last < len(tokens):
             draft.counted = ("respondent",)  # "… nannten 34 Prozent die Miete, 22 das Klima"
-        elif draft.unit == "percent" and (_acts(tokens, draft.first - 1, lex) or _acts(tokens, draft.last, lex)):
+        elif draft.unit == "percent" and (
+            _acts(tokens, draft.last, lex) or (lex.nouns.capitalised and _acts(tokens, draft.first - 1, lex))
+        ):
             draft.counted = ("respondent",)
 
 
@@ -113,5 +118,7 @@ def _acts(tokens: Sequence[Token], at: int, lex: Lexicon) -> bool:
     if not 0 <= at < len(tokens) or not tokens[at].text.islower():
         return False
     word = tokens[at].lower
+    if not lex.nouns.capitalised:
+        return word in lex.sets["finite"] | lex.sets["share_verbs"] or lex.events.ends_as_verb(word)
     closed = lex.sets["prepositions"] | lex.nouns.stop
     return word.endswith(tuple(lex.sets["plural_verb_endings"])) and word not in closed

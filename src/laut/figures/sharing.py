@@ -17,7 +17,10 @@ _PLACE = 6  # tokens between two reports side by side: ", laut Veranstalter"
 
 
 def give(draft: Draft, events: Sequence[str], rules: Iterable[str]) -> None:
-    """Add events to a figure, with the rules that say so."""
+    """Add events to a figure, with the rules that say so; a verb without a code tells that its noun's is over."""
+    if not events:
+        draft.fallback, draft.silenced = (), True
+    events = () if draft.silenced else events
     draft.events = tuple(dict.fromkeys((*draft.events, *events)))
     for rule in rules:
         draft.note(rule)
@@ -73,7 +76,9 @@ def _share_alone(tokens: Sequence[Token], before: Draft, after: Draft, lex: Lexi
 def _share_restated(tokens: Sequence[Token], before: Draft, after: Draft, lex: Lexicon) -> None:
     """Share between two figures of which one only says more precisely what the other says."""
     if before.events and not after.events and (
-        _further_count(tokens, before, after, lex) or _apposed_share(tokens, before, after, lex)
+        _further_count(tokens, before, after, lex)
+        or _apposed_share(tokens, before, after, lex)
+        or _added(tokens, before, after, lex)
     ):
         give(after, before.events, before.rules[-1:])
     alone = "share.alone" in after.rules and not has_own_verb(tokens, after, lex)
@@ -165,6 +170,15 @@ def _apposed_share(tokens: Sequence[Token], before: Draft, after: Draft, lex: Le
     if between[-1].text != "," and not (len(between) > 1 and between[-2].text == ","):
         return False
     plain = not any(t.lower in verbs or t.text in ",;:" for t in between[:-2])
+    return plain and all(lex.kinds.fits(event, after.counted) for event in before.events)
+
+
+def _added(tokens: Sequence[Token], before: Draft, after: Draft, lex: Lexicon) -> bool:
+    """Whether a figure without a verb is only added: "schickt 300 Soldaten an die Grenze, [außerdem] 40 Panzer"."""
+    between = tokens[before.reach : after.first]
+    added = len(between) > 1 and between[-1].lower in lex.sets.get("additions", ()) and between[-2].text in ",–"
+    closes = after.reach >= len(tokens) or tokens[after.reach].text in ".;"
+    plain = added and closes and bool(after.counted) and after.unit is None and not after.weak
     return plain and all(lex.kinds.fits(event, after.counted) for event in before.events)
 
 

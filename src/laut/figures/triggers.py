@@ -70,7 +70,7 @@ def find_triggers(tokens: Sequence[Token], table: EventTable) -> list[Trigger]:
             continue
         trigger = _longest(tokens, i, found, table)
         out += [trigger] if trigger else []
-        i = trigger.last if trigger else found[0]
+        i = trigger.last if trigger else i + 1  # what lacks its condition may hold a word that needs none
     return out
 
 
@@ -106,7 +106,15 @@ def _under_conditions(tokens: Sequence[Token], i: int, found: Found, table: Even
     if any(option[1] in table.beside or option[1] in table.not_beside for option in said):
         said = tuple(o for o in said if not table.lacks(o[1], tokens))
     said = tuple(o for o in said if not _cancelled(o[1], tokens, end, table))
+    if side in ("right", "auto") and _refers_back(tokens, i, end, table):
+        side = "left"
     return Trigger(i, end, said, side, oblique) if said else None
+
+
+def _refers_back(tokens: Sequence[Token], i: int, end: int, table: EventTable) -> bool:
+    """Whether a verb joined to one before has a pronoun as its object: "erfasste zwei Kinder [und verletzte sie]"."""
+    joins = i > 1 and tokens[i - 1].lower in table.joiners
+    return joins and end < len(tokens) and tokens[end].lower in table.pronouns
 
 
 def _split_at(tokens: Sequence[Token], i: int, table: EventTable) -> tuple[Trigger, int] | None:
@@ -174,7 +182,8 @@ def _phrase(tokens: Sequence[Token], i: int, table: EventTable) -> Found | None:
         if inner is None or inner[0] == j + 1:
             continue
         nominal = inner[1][1] == "right" != side  # "given life sentences for"
-        if inner[0] > found[0] and tokens[j].lower not in table.function and not nominal:
+        goes_on = any(t.lower not in table.joiners for t in tokens[found[0] : inner[0]])  # not "verletzt worden"
+        if goes_on and tokens[j].lower not in table.function and not nominal:
             return None
         if inner[0] == found[0] and inner[1][1] == side:
             known = {option[1] for option in said}
