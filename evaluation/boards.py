@@ -77,7 +77,8 @@ def _figures(_corpora: Path, _jobs: int, *, engine: str) -> dict[str, float]:
 def _casualties(corpora: Path, _jobs: int) -> dict[str, float]:
     from evaluation.figures_muc import evaluate_muc
 
-    return {f"{kind}.recall": recall.found / max(1, recall.total) for kind, recall in evaluate_muc(corpora).items()}
+    found = evaluate_muc(corpora, "rules")
+    return {f"{kind}.recall": recall.found / max(1, recall.total) for kind, recall in found.items()}
 
 
 def boards() -> list[Board]:

@@ -1,6 +1,6 @@
 """Recall of the casualty numbers keyed in MUC-3/4: English newswire of 1988–90, all in capitals.
 
-    python -m evaluation.figures_muc --corpora DIR [--show N]
+    python -m evaluation.figures_muc --corpora DIR [--engine auto] [--show N]
 
 Reads ``casualties/en-muc34.dev.jsonl`` below DIR. The keys state numbers of an event's human targets, one event at a
 time, without saying where in the text: so that recall is what can be measured. Counted are the keyed numbers that a
@@ -94,12 +94,12 @@ def states(figure: Figure, key: Key) -> bool:
     return figure.approx and inside and figure.high is not None and figure.high <= 2 * (figure.low or figure.high)
 
 
-def evaluate_muc(corpora: Path) -> dict[str, Recall]:
+def evaluate_muc(corpora: Path, engine: str = "auto") -> dict[str, Recall]:
     """Recall by kind of key: ``one`` (a described person), ``counts`` (two and more), ``bounds``, and ``effect``."""
     out = {name: Recall() for name in ("counts", "bounds", "one", "effect")}
     for line in (corpora / _FILE).read_text(encoding="utf-8").splitlines():
         row = json.loads(line)
-        found = find_figures(re.sub(r"\s*\n\s*(?=\S)", _wrap, row["text"]), "en")
+        found = find_figures(re.sub(r"\s*\n\s*(?=\S)", _wrap, row["text"]), "en", engine=engine)
         for key in {key for template in row["templates"] for key in keys(template)}:
             right = [figure for figure in found if states(figure, key)]
             kind = "bounds" if key.low != key.high else "one" if key.low == 1 else "counts"
@@ -120,12 +120,13 @@ def main(argv: Sequence[str] | None = None) -> int:
     """Print recall, and with ``--show`` the keys missed; 2 where the corpus is not there."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--corpora", type=Path, required=True)
+    parser.add_argument("--engine", default="auto", help="rules: the tables alone; auto: the learned tagger, too")
     parser.add_argument("--show", type=int, default=0)
     options = parser.parse_args(argv)
     if not (options.corpora / _FILE).exists():
         print(f"there is no {_FILE} in {options.corpora}", file=sys.stderr)
         return 2
-    for name, recall in evaluate_muc(options.corpora).items():
+    for name, recall in evaluate_muc(options.corpora, options.engine).items():
         print(f"{name:8s} {recall}")
         for document, key in recall.missed[: options.show]:
             print(f"  {document}: {key.raw} {sorted(key.effects)}")

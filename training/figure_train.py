@@ -144,10 +144,7 @@ def train(args: argparse.Namespace) -> None:
         with np.load(args.start) as tensors:
             model.encoder.load(tensors)
     else:
-        saved = torch.load(args.start, weights_only=True)
-        own = {k: v.float() for k, v in saved.items() if k.startswith("encoder.") and k != "encoder.scheme"}
-        own["encoder.scheme"] = torch.zeros(1, table.shape[1])
-        model.load_state_dict(own, strict=False)  # only the encoder
+        model.load_state_dict({k: v.float() for k, v in torch.load(args.start, weights_only=True).items()})
     model.to(device)
     heads = [p for n, p in model.named_parameters() if not n.startswith("encoder.")]
     optimizer = torch.optim.AdamW(

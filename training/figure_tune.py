@@ -26,12 +26,14 @@ from training.figure_data import Piece, read_pieces
 from training.figure_examples import HELD_OUT
 
 START = {
-    "counted.said": 1.0, "counted.silent": 0.3, "event.said": 1.0, "event.silent": 0.3, "unknown": 0.1,
+    "counted.said": 1.0, "counted.silent": 0.3, "event.said": 1.0, "event.silent": 3.0, "unknown": 0.1,
     "kept": 0.7, "dropped": 0.05,
 }  # fmt: skip
+# "event.silent" is set and not tuned. On the pieces held out 0.5 would win a point of full F1, and lose one on the open
+# halves, by events that the guidelines do not see; and one that no text states is worse than one left open.
 GRID: Mapping[str, Sequence[float]] = {
     "counted.said": (0, 0.5, 1, 1.5, 2, 3), "counted.silent": (0, 0.5, 1, 2, 3),
-    "event.said": (0, 0.5, 1, 1.5, 2, 3), "event.silent": (0, 0.5, 1, 2, 3),
+    "event.said": (0, 0.5, 1, 1.5, 2, 3),
     "unknown": (0.01, 0.03, 0.1, 0.3, 1), "kept": (0.5, 0.7, 0.9), "dropped": (0.02, 0.05, 0.1, 0.2),
 }  # fmt: skip
 GAIN = 0.0005  # a setting is moved for half a figure in a thousand, not for less
