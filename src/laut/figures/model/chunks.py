@@ -7,6 +7,7 @@ Training and reading use this one module, so that the model meets nothing that i
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -25,6 +26,7 @@ LONGEST_CHUNK = 600  # characters of neighbouring sentences that are read togeth
 MOST_SENTENCES = 3
 PIECES = 510  # 512 positions less the two marks at the ends
 BEGIN_MARK, END_MARK = 0, 2
+_LONE = re.compile("[\ud800-\udfff]")  # halves of a surrogate pair, which no tokenizer takes; they keep their places
 NOTHING = 0
 """Of a piece of which the rules say nothing; a label's number is its place in its list plus one."""
 
@@ -89,7 +91,7 @@ def cut_chunks(
 
 def _chunk(text: str, group: Sequence[Sentence], lex: Lexicon, labels: Labels, tokenizer: Any) -> Iterator[Chunk]:
     begin = group[0].span.start
-    encoding = tokenizer.encode(text[begin : group[-1].span.end], add_special_tokens=False)
+    encoding = tokenizer.encode(_LONE.sub("\ufffd", text[begin : group[-1].span.end]), add_special_tokens=False)
     offsets = np.array(encoding.offsets[:PIECES], np.int64).reshape(-1, 2) + begin
     nouns, triggers, counted, events = np.full((4, len(offsets) + 2), NOTHING, np.int64)
 
