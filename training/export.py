@@ -13,7 +13,6 @@ it costs one to three points of F1. Whatever stays float is stored as float16.
 from __future__ import annotations
 
 import argparse
-import hashlib
 import json
 import shutil
 from dataclasses import asdict
@@ -25,6 +24,7 @@ import torch
 from onnx import TensorProto, helper, numpy_helper
 from onnxruntime.quantization import QuantType, quantize_dynamic
 
+from laut.model_files import digest
 from laut.reading.model.shapes import BUCKETS, Decoding
 from laut.reading.model.weights import CODE_VERSION, KINDS
 from training.corpora import SCHEMES
@@ -192,6 +192,28 @@ def halve(model: onnx.ModelProto) -> None:
         model.graph.node.insert(i, node)
 
 
+def quantize_products(encoder: onnx.ModelProto, out: Path, *, signed: bool) -> onnx.ModelProto:
+    """An encoder with its products in 8 bits, or in 7 with a sign, and what stays float in float16; uses the folder."""
+    plain, small = out / "plain.onnx", out / "small.onnx"
+    onnx.save(encoder, plain)
+    eight = [n.name for n in encoder.graph.node if n.name.endswith((".qkv/product", ".ao/product", ".fi/product"))]
+    quantize_dynamic(
+        plain, small, nodes_to_quantize=eight, op_types_to_quantize=["MatMul"], per_channel=True,
+        weight_type=QuantType.QInt8 if signed else QuantType.QUInt8, reduce_range=signed,
+        extra_options={"DefaultTensorType": TensorProto.FLOAT},
+    )  # fmt: skip
+    quantized = onnx.load(small)
+    plain.unlink()
+    small.unlink()
+    halve(quantized)
+    return quantized
+
+
+def layers_of(arrays: dict[str, np.ndarray]) -> int:
+    """How many layers the encoder has that these weights are of."""
+    return 1 + max(int(k.split(".")[2]) for k in arrays if k.startswith("encoder.layers."))
+
+
 def export(weights: dict[str, torch.Tensor], out: Path, *, quantize: bool, signed: bool = False) -> None:
     """Write `encoder.onnx` and `spans.onnx`.
 
@@ -199,23 +221,12 @@ def export(weights: dict[str, torch.Tensor], out: Path, *, quantize: bool, signe
     points of F1 in German (`docs/reader.md`).
     """
     arrays = {k: v.float().numpy() for k, v in weights.items()}
-    layers = 1 + max(int(k.split(".")[2]) for k in arrays if k.startswith("encoder.layers."))
     if arrays["spans.distance"].shape[0] != 2 * BUCKETS + 1:
         raise SystemExit("the weights were trained with other distance buckets than laut.reading.model.decode has")
-    encoder, spans = build_encoder(arrays, layers), build_spans(arrays, arrays["spans.kind.weight"].shape[0])
+    encoder, spans = build_encoder(arrays, layers_of(arrays)), build_spans(arrays, arrays["spans.kind.weight"].shape[0])
     out.mkdir(parents=True, exist_ok=True)
     if quantize:
-        plain = out / "plain.onnx"
-        onnx.save(encoder, plain)
-        eight = [n.name for n in encoder.graph.node if n.name.endswith((".qkv/product", ".ao/product", ".fi/product"))]
-        quantize_dynamic(
-            plain, out / "encoder.onnx", nodes_to_quantize=eight, op_types_to_quantize=["MatMul"], per_channel=True,
-            weight_type=QuantType.QInt8 if signed else QuantType.QUInt8, reduce_range=signed,
-            extra_options={"DefaultTensorType": TensorProto.FLOAT},
-        )  # fmt: skip
-        plain.unlink()
-        encoder = onnx.load(out / "encoder.onnx")
-        halve(encoder)
+        encoder = quantize_products(encoder, out, signed=signed)
         halve(spans)
     for name, model in (("encoder", encoder), ("spans", spans)):
         onnx.save(model, out / f"{name}.onnx")
@@ -248,7 +259,7 @@ def first_config(out: Path, schemes: list[str]) -> dict[str, object]:
         "scores": {},
         "trained_on": schemes,
         "licence": "CC-BY-NC-SA-4.0" if "de-wikinews" in schemes else "CC-BY-SA-4.0",
-        "files": {f: hashlib.sha256((out / f).read_bytes()).hexdigest() for f in files},
+        "files": {f: digest(out / f) for f in files},
     }
 
 

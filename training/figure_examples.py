@@ -26,6 +26,11 @@ PLACE = ("first", "last")
 ANSWER = ("counted", "event", "figure")
 
 
+def is_held_out(number: int) -> bool:
+    """Whether the piece of this number in its file, from 0, is kept from training."""
+    return number % HELD_OUT == HELD_OUT - 1
+
+
 def save(path: Path, examples: list[tuple[int, Example]]) -> None:
     """Examples with their groups as one file of flat arrays."""
     chunks = [example.chunk for _, example in examples]
@@ -51,7 +56,7 @@ def main() -> None:
     held_out: list[Piece] = []
     for path in sorted(args.pieces.glob("*.txt")):
         for number, piece in enumerate(read_pieces(path)):
-            (held_out if number % HELD_OUT == HELD_OUT - 1 else kept).append(piece)
+            (held_out if is_held_out(number) else kept).append(piece)
     labels = Labels(*(labels_of([*kept, *held_out], key) for key in ("counted", "event")))
     args.out.mkdir(parents=True, exist_ok=True)
     (args.out / "labels.json").write_text(json.dumps(asdict(labels)), encoding="utf-8")

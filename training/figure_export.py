@@ -10,7 +10,6 @@ Word embeddings and pieces are the reader's, so they are named, not copied. What
 from __future__ import annotations
 
 import argparse
-import hashlib
 import json
 from pathlib import Path
 
@@ -18,10 +17,10 @@ import numpy as np
 import onnx
 import torch
 from onnx import TensorProto
-from onnxruntime.quantization import QuantType, quantize_dynamic
 
 from laut.figures.model.weights import CODE_VERSION
-from training.export import Graph, build_layer, halve, value
+from laut.model_files import digest
+from training.export import Graph, build_layer, layers_of, quantize_products, value
 from training.model import WIDTH
 
 SAID = {"said_counted": "counted", "said_events": "events"}
@@ -69,28 +68,9 @@ def export(
 ) -> None:
     """Write `tagger.onnx`; `signed` is as in `training.export`."""
     arrays = {k: v.float().numpy() for k, v in weights.items()}
-    layers = 1 + max(int(k.split(".")[2]) for k in arrays if k.startswith("encoder.layers."))
-    arrays["encoder.pos"] = arrays["encoder.pos"][:512]
-    model = build(arrays, layers, len(labels["counted"]), len(labels["events"]))
+    model = build(arrays, layers_of(arrays), len(labels["counted"]), len(labels["events"]))
     out.mkdir(parents=True, exist_ok=True)
-    if quantize:
-        plain = out / "plain.onnx"
-        onnx.save(model, plain)
-        eight = [n.name for n in model.graph.node if n.name.endswith((".qkv/product", ".ao/product", ".fi/product"))]
-        quantize_dynamic(
-            plain, out / "tagger.onnx", nodes_to_quantize=eight, op_types_to_quantize=["MatMul"], per_channel=True,
-            weight_type=QuantType.QInt8 if signed else QuantType.QUInt8, reduce_range=signed,
-            extra_options={"DefaultTensorType": TensorProto.FLOAT},
-        )  # fmt: skip
-        plain.unlink()
-        model = onnx.load(out / "tagger.onnx")
-        halve(model)
-    onnx.save(model, out / "tagger.onnx")
-
-
-def digest(path: Path) -> str:
-    """SHA-256 of a file."""
-    return hashlib.sha256(path.read_bytes()).hexdigest()
+    onnx.save(quantize_products(model, out, signed=signed) if quantize else model, out / "tagger.onnx")
 
 
 def main() -> None:

@@ -23,7 +23,7 @@ from laut.figures.merge import decide
 from laut.figures.model import ask, load_tagger
 from laut.figures.model.weights import Tagger
 from training.figure_data import Piece, read_pieces
-from training.figure_examples import HELD_OUT
+from training.figure_examples import is_held_out
 
 START = {
     "counted.said": 1.0, "counted.silent": 0.3, "event.said": 1.0, "event.silent": 3.0, "unknown": 0.1,
@@ -98,7 +98,7 @@ def main() -> None:
     cases: dict[str, list[Case]] = {}
     for path in sorted(args.pieces.glob("*.txt")):
         for number, piece in enumerate(read_pieces(path)):
-            if number % HELD_OUT == HELD_OUT - 1:
+            if is_held_out(number):
                 cases.setdefault(path.stem, []).append(Case(piece, tagger))
     easy = [
         Case(Piece(line["lang"], line["text"], line["figures"]), tagger)

@@ -29,8 +29,11 @@ def folder_of(name: str) -> Path:
     return MODELS / name if (MODELS / name).is_dir() else Path(name)
 
 
-def read_json(folder: Path) -> dict[str, Any]:
-    """The `config.json` of a model folder. Raises :class:`EngineError` where it is missing or damaged."""
+def open_config(folder: Path, part: str, code_version: int) -> dict[str, Any]:
+    """The `config.json` of a model folder, made for this version of a part's code; reads no weights.
+
+    Raises :class:`EngineError` where it is missing, damaged, or made for another version.
+    """
     path = folder / "config.json"
     try:
         config: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
@@ -42,6 +45,11 @@ def read_json(folder: Path) -> dict[str, Any]:
         raise EngineError(
             f"{path} is not valid JSON ({error}); reinstall laut, or read with --engine rules."
         ) from error
+    if config.get("code_version") != code_version:
+        raise EngineError(
+            f"the model {folder.name} was made for {part} code {config.get('code_version')!r}, and this is "
+            f"{code_version}; use the model that ships with this laut, or export it again (training/README.md)."
+        )
     return config
 
 
@@ -49,7 +57,7 @@ def check_files(folder: Path, files: Mapping[str, str]) -> None:
     """Raise :class:`EngineError` where a file of a model is missing or not the one it was made with."""
     for file, expected in files.items():
         path = folder / file
-        found = _digest(path, path.stat().st_mtime_ns) if path.is_file() else "no file"
+        found = _digest_as_of(path, path.stat().st_mtime_ns) if path.is_file() else "no file"
         if found != expected:
             raise EngineError(
                 f"{folder / file} is not the file this model was made with (SHA-256 {found[:12]}, expected "
@@ -57,10 +65,15 @@ def check_files(folder: Path, files: Mapping[str, str]) -> None:
             )
 
 
-@cache
-def _digest(path: Path, _changed: int) -> str:
-    """The SHA-256 of a file, once per process: two models can share one."""
+def digest(path: Path) -> str:
+    """The SHA-256 of a file."""
     return hashlib.sha256(path.read_bytes()).hexdigest()
+
+
+@cache
+def _digest_as_of(path: Path, _changed: int) -> str:
+    """The SHA-256 of a file, once per process: two models can share one."""
+    return digest(path)
 
 
 def open_graph(path: Path) -> Any:

@@ -24,9 +24,7 @@ from laut.text import Token, tokenize
 _BREAK = re.compile(r"[.!?…][\"»”’“'‘)\]]{0,3}\s+(?=[\"„«“»‚‘'(\[]{0,2}[A-ZÀ-ÞŒ0-9])|\n[ \t]*\n|(?<=[^\n]{100})\n|\Z")
 _LONGEST = 2000  # characters; a "sentence" beyond this is a list or no prose, and is read in pieces
 _LONG_LINE = 100  # characters; where one ends, a sentence does
-_LINE = 100  # characters, as in _BREAK; a line from there on ends a sentence where it ends
 _OF_PLACE = 100  # the least number that behind the name of a place is none of that name
-_SHORT_LINE = 45  # characters; a line that ends earlier without a full stop is a heading
 _LISTED = 3  # tokens between a figure and the next of a list, the comma among them
 
 
@@ -83,8 +81,6 @@ def _sentences(text: str, part: Span, lex: Lexicon) -> Iterator[tuple[int, int]]
         end = match.end()
         if end - match.start() == 1 and text[match.start()] == "\n" and match.start() - part.start < _LONG_LINE:
             continue  # what stands before the part does not make its first line long
-        if match.group() == "\n" and match.start() - part.start < _LINE:
-            continue  # the long line is not all of this part
         if end < part.end and text[match.start()] == "." and _abbreviated(text, start, match.start(), end, lex):
             continue
         while end - start > _LONGEST:

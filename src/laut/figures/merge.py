@@ -39,7 +39,7 @@ def decide(opinion: Opinion, tagger: Tagger) -> None:
     """Change one figure where the model outweighs the rules."""
     draft, settings = opinion.draft, tagger.settings
     said = draft.counted, draft.events
-    if draft.unit not in ("factor",):
+    if draft.unit != "factor":
         draft.counted = _choose(draft.counted, opinion.counted, tagger.labels.counted, settings, "counted")
     draft.events = _choose(draft.events, opinion.events, tagger.labels.events, settings, "event")
     if said[1] != draft.events:

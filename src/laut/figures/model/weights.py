@@ -10,9 +10,8 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from laut.errors import EngineError
 from laut.figures.model.chunks import Labels
-from laut.model_files import check_files, folder_of, open_graph, open_rows, open_tokenizer, read_json
+from laut.model_files import check_files, folder_of, open_config, open_graph, open_rows, open_tokenizer
 
 DEFAULT = "figures_1"
 # Raised whenever chunks or the graph's inputs change, so that weights trained for other ones are refused.
@@ -37,7 +36,7 @@ class Tagger:
 @cache
 def languages_of(name: str = DEFAULT) -> frozenset[str]:
     """The languages that a tagger was trained on; reads no weights."""
-    return frozenset(read_json(folder_of(name))["languages"])
+    return frozenset(open_config(folder_of(name), "tagger", CODE_VERSION)["languages"])
 
 
 @cache
@@ -47,12 +46,7 @@ def load_tagger(name: str = DEFAULT) -> Tagger:
     Raises :class:`EngineError` where the folder is missing, damaged, or made for another version of laut.
     """
     folder = folder_of(name)
-    config = read_json(folder)
-    if config.get("code_version") != CODE_VERSION:
-        raise EngineError(
-            f"the model {folder.name} was made for tagger code {config.get('code_version')!r}, and this is "
-            f"{CODE_VERSION}; use the one that ships with this laut, or export it again (training/README.md)."
-        )
+    config = open_config(folder, "tagger", CODE_VERSION)
     check_files(folder, config["files"])
     words = folder_of(config["words"])
     check_files(words, config["words_files"])

@@ -16,7 +16,7 @@ import numpy as np
 import numpy.typing as npt
 
 from laut.errors import EngineError
-from laut.model_files import Floats, check_files, folder_of, open_graph, open_rows, open_tokenizer, read_json
+from laut.model_files import Floats, check_files, folder_of, open_config, open_graph, open_rows, open_tokenizer
 from laut.reading.model.shapes import Decoding
 from laut.records import ClaimKind
 from laut.tables import base_language
@@ -86,12 +86,7 @@ def load_model(name: str = DEFAULT) -> Model:
 
 def read_config(folder: Path) -> dict[str, Any]:
     """The checked `config.json` of a model folder; reads no weights."""
-    config = read_json(folder)
-    if config.get("code_version") != CODE_VERSION:
-        raise EngineError(
-            f"the model {folder.name} was made for reader code {config.get('code_version')!r}, and this is "
-            f"{CODE_VERSION}; use the model that ships with this laut, or export it again (training/README.md)."
-        )
+    config = open_config(folder, "reader", CODE_VERSION)
     if config.get("labels") != list(KINDS):
         raise EngineError(
             f"the model {folder.name} has the labels {config.get('labels')}, and laut reads {list(KINDS)}; "
