@@ -64,7 +64,8 @@ def test_time_grows_linearly_with_the_text() -> None:
         resolve_sources(document, sentences, mentions)
         return time.process_time() - start
 
-    small, large = seconds(100), seconds(1000)
+    # The best of three: what else the machine does must not be measured.
+    small, large = (min(seconds(times) for _ in range(3)) for times in (100, 1000))
     assert large < 25 * max(small, 0.02)
 
 
